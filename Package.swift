@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is checked with the same settings; CI builds with warnings as errors (`dev/check`).
+let strict = Context.environment["ANCHORAGE_STRICT"] != nil
+let settings: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target's floor and what it may import: see Documentation/Architecture.md; `dev/check-layers` proves it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "anchorage",
+  products: [.executable(name: "anchorage", targets: ["anchorage"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // Floor 0
+    .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
+    .target(name: "CSystem"),
+    // Floor 1
+    room("Markup", ["CLibXML2"]),
+    room("Versit"),
+    room("MIME"),
+    room("IMAP", ["COpenSSL", "CSystem"]),
+    room("Gateway", ["CFastCGI", "CSystem"]),
+    // Floor 2
+    room("SyncML", ["Markup"]),
+    room("Groupware", ["Markup", "Versit"]),
+    // Floor 3
+    room("SyncEngine", ["SyncML", "Groupware", "Markup", "COpenSSL"]),
+    // Floor 4
+    room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
+    room("StateStore", ["SyncEngine", grdb]),
+    room("Directory", ["SyncEngine", "CCrypt", "COpenSSL", grdb]),
+    // Floor 5
+    room("Administration", ["Directory", "StateStore", "SyncEngine"]),
+    room(
+      "Service",
+      ["Gateway", "Markup", "SyncML", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP", logging, toml]),
+    // Floor 6
+    .executableTarget(
+      name: "anchorage", dependencies: ["Service", "Administration", arguments], swiftSettings: settings),
+
+    .target(
+      name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
+      swiftSettings: settings),
+    tests("MarkupTests", ["Markup"]),
+    tests("VersitTests", ["Versit"]),
+    tests("MIMETests", ["MIME"]),
+    tests("IMAPTests", ["IMAP"]),
+    tests("GatewayTests", ["Gateway"]),
+    tests("SyncMLTests", ["SyncML", "Markup"]),
+    tests("GroupwareTests", ["Groupware", "Markup", "Versit"]),
+    tests("SyncEngineTests", ["SyncEngine", "Support"]),
+    tests("StateStoreTests", ["StateStore", "Support"]),
+    tests("DirectoryTests", ["Directory", "SyncEngine"]),
+    tests("MailboxStoreTests", ["MailboxStore", "Support"]),
+    tests("ServiceTests", ["Service", "Support"]),
+    tests("AdministrationTests", ["Administration"]),
+    tests("IntegrationTests", ["Service", "Support"]),
+  ]
+)

@@ -1,0 +1,3 @@
+// Never fcgi_stdio.h: it redefines FILE and printf.
+#include <fastcgi.h>
+#include <fcgiapp.h>

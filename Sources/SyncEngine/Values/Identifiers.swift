@@ -1,0 +1,17 @@
+/// The server's name of an item in a collection: for groupware the UID of its Kolab object.
+public struct GUID: RawRepresentable, Hashable, Sendable, Codable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A device's name of an item in one of its databases.
+public struct LUID: RawRepresentable, Hashable, Sendable, Codable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The version of an object: it changes with each write. For IMAP `UIDVALIDITY/UID`.
+public struct Revision: RawRepresentable, Hashable, Sendable, Codable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
