@@ -1,0 +1,33 @@
+/// A change that was sent to the device.
+public struct Delivery: Hashable, Sendable {
+  public enum Operation: String, Hashable, Sendable {
+    case add
+    case replace
+    case delete
+  }
+
+  /// Unique in the replica: the temporary GUID of an Add, else `MsgID/CmdID`.
+  public var id: String
+  /// MsgID and CmdID of the command.
+  public var message: Int
+  public var command: Int
+  public var operation: Operation
+  /// The device answered an Add with success: only its Map is missing.
+  public var isAccepted: Bool
+  /// The change number of the entry: the replica has not seen it until this is settled.
+  public var change: Int64
+  /// The row that becomes true when the device accepts; for an Add its LUID is empty until the Map tells it.
+  public var row: MapRow
+
+  public init(
+    id: String, message: Int, command: Int, operation: Operation, isAccepted: Bool = false, change: Int64, row: MapRow
+  ) {
+    self.id = id
+    self.message = message
+    self.command = command
+    self.operation = operation
+    self.isAccepted = isAccepted
+    self.change = change
+    self.row = row
+  }
+}

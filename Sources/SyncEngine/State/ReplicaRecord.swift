@@ -1,0 +1,49 @@
+import Groupware
+
+/// What is known of one database of a device and the collection that it is synchronised with.
+public struct ReplicaRecord: Hashable, Sendable {
+  public var id: Int64
+  public var account: String
+  public var device: String
+  /// The device's name of its database (Alert Source), such as `./contacts`.
+  public var database: String
+  public var collection: Int64
+  /// The client's Next of the last session that it is known to have completed; nil: the next sync is slow.
+  public var confirmedAnchor: String?
+  /// The client's Next of a session that we completed, of which we do not know that the client saw the end.
+  public var offeredAnchor: String?
+  /// Our own anchor of the last completed session.
+  public var serverAnchor: String?
+  /// Grows with each slow or refresh sync: rows of an earlier one belong to an earlier life of the device.
+  public var generation: Int64
+  /// Change numbers up to this one were delivered and acknowledged.
+  public var seen: Int64
+  /// What the device was seen to send, of each kind: its silence about anything else removes nothing.
+  public var known: [PropertyName]
+  /// The dialect in which the device last sent items.
+  public var dialect: Dialect?
+  public var lastSync: Int64?
+  /// The alert code of the last completed sync, and its outcome, for the administrator.
+  public var lastResult: String
+
+  public init(
+    id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
+    offeredAnchor: String? = nil, serverAnchor: String? = nil, generation: Int64 = 1, seen: Int64 = 0,
+    known: [PropertyName] = [], dialect: Dialect? = nil, lastSync: Int64? = nil, lastResult: String = ""
+  ) {
+    self.id = id
+    self.account = account
+    self.device = device
+    self.database = database
+    self.collection = collection
+    self.confirmedAnchor = confirmedAnchor
+    self.offeredAnchor = offeredAnchor
+    self.serverAnchor = serverAnchor
+    self.generation = generation
+    self.seen = seen
+    self.known = known
+    self.dialect = dialect
+    self.lastSync = lastSync
+    self.lastResult = lastResult
+  }
+}
