@@ -25,10 +25,33 @@ public struct Merge: Sendable {
   ///   - base: what both agreed on; nil in a slow sync.
   ///   - clears: whether the device's silence about a property means that it was removed.
   public init(base: Shadow?, server: Item, device: Item, policy: Policy, clears: (PropertyName) -> Bool) {
-    item = server
-    deviceChanged = false
-    serverChanged = false
-    conflicts = []
-    winner = policy
+    let winner = policy == .newer ? Merge.newer(server: server, device: device) : policy
+    let merged = withoutActuallyEscaping(clears) { clears in
+      SeriesMerge(
+        base: base, server: server, device: device,
+        rules: ComponentMerge.Rules(deviceWins: winner == .client, clears: clears))
+    }
+    let isDoubled = winner == .duplicate && !merged.conflicts.isEmpty
+    item = isDoubled ? server : merged.item
+    deviceChanged = item.contentDigest != server.contentDigest
+    serverChanged = isDoubled || merged.serverChanged
+    conflicts = merged.conflicts
+    self.winner = winner
+  }
+
+  private static func newer(server: Item, device: Item) -> Policy {
+    guard let ours = server.modified, let theirs = device.modified else { return .server }
+    return ours.lexicographicallyPrecedes(theirs) ? .client : .server
+  }
+}
+
+extension Item {
+  /// REV or LAST-MODIFIED in an order that can be compared; nil if it is missing or not in UTC.
+  fileprivate var modified: [Int]? {
+    for name in [PropertyName.revision, .lastModified] {
+      guard case .moment(.time(let date, let time, .utc))? = main[name]?.value else { continue }
+      return [date.year, date.month, date.day, time.hour, time.minute, time.second]
+    }
+    return nil
   }
 }
