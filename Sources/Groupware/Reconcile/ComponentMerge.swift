@@ -4,7 +4,8 @@ struct ComponentMerge {
   struct Rules {
     /// Whose version a conflict takes.
     let deviceWins: Bool
-    let clears: (PropertyName) -> Bool
+    /// Properties of which the device's silence means that they were removed.
+    let cleared: Set<PropertyName>
   }
 
   private(set) var component: Component

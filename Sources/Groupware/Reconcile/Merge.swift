@@ -26,11 +26,10 @@ public struct Merge: Sendable {
   ///   - clears: whether the device's silence about a property means that it was removed.
   public init(base: Shadow?, server: Item, device: Item, policy: Policy, clears: (PropertyName) -> Bool) {
     let winner = policy == .newer ? Merge.newer(server: server, device: device) : policy
-    let merged = withoutActuallyEscaping(clears) { clears in
-      SeriesMerge(
-        base: base, server: server, device: device,
-        rules: ComponentMerge.Rules(deviceWins: winner == .client, clears: clears))
-    }
+    let components = [server.main] + server.overrides
+    let names = Set(components.flatMap { $0.properties.map(\.name) } + [.alarm, .recurrenceID])
+    let rules = ComponentMerge.Rules(deviceWins: winner == .client, cleared: names.filter(clears))
+    let merged = SeriesMerge(base: base, server: server, device: device, rules: rules)
     let isDoubled = winner == .duplicate && !merged.conflicts.isEmpty
     item = isDoubled ? server : merged.item
     deviceChanged = item.contentDigest != server.contentDigest

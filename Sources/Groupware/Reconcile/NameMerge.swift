@@ -153,7 +153,7 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where !rules.clears(name): return ours
+    case (_, true, let ours?, nil) where !rules.cleared.contains(name): return ours
     case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours)
     case (false, true, _, _): return theirs
     case (true, true, let ours?, let theirs?): return agreed(ours, theirs)
