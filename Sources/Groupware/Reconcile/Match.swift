@@ -11,5 +11,49 @@ public enum Match: Int, Hashable, Sendable, Comparable {
   /// - Parameters:
   ///   - device: as the device sent it.
   ///   - server: as the server stores it.
-  public init(device: Item, server: Item) { self = .different }
+  public init(device: Item, server: Item) {
+    guard device.kind == server.kind else {
+      self = .different
+      return
+    }
+    self = server.says(device) ? .equal : Likeness(device, server).isSimilar ? .similar : .different
+  }
+}
+
+extension Item {
+  /// Whether everything that the other says is said here.
+  fileprivate func says(_ other: Item) -> Bool {
+    let mine = Dictionary(overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
+    return main.says(other.main) && other.overrides.allSatisfy { mine[$0.instanceKey]?.says($0) ?? false }
+  }
+}
+
+extension Component {
+  fileprivate func says(_ other: Component) -> Bool {
+    let mine = Dictionary(grouping: pieces, by: \.name)
+    let theirs = other.pieces.filter { $0.property?.isDefault != true && !isSaidOtherwise($0, mine) }
+    return !theirs.isEmpty
+      && theirs.allSatisfy { piece in mine[piece.name]?.contains { $0.says(piece) } ?? false }
+  }
+
+  /// By an end instead of a duration, or by the names instead of the formatted name.
+  private func isSaidOtherwise(_ piece: Piece, _ mine: [PropertyName: [Piece]]) -> Bool {
+    if mine[piece.name] == nil {
+      let others = PropertyName.exclusive.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
+      return others.contains { $0.0 == piece.name && mine[$0.1] != nil }
+    }
+    return piece.name == .formattedName
+      && piece.property.map { nameKeys.contains($0.value.plain.words.sorted().joined(separator: " ")) } ?? false
+  }
+}
+
+extension Piece {
+  /// Values that devices rewrite are compared loosely: telephone numbers, addresses for mail, pictures they scale.
+  fileprivate func says(_ other: Piece) -> Bool {
+    switch name {
+    case .photo: true
+    case .telephone, .email: likeness == other.likeness && other.types.isSubset(of: types)
+    default: covers(other) || other.isCut(of: self, atLeast: 32)
+    }
+  }
 }

@@ -25,10 +25,32 @@ public struct Merge: Sendable {
   ///   - base: what both agreed on; nil in a slow sync.
   ///   - clears: whether the device's silence about a property means that it was removed.
   public init(base: Shadow?, server: Item, device: Item, policy: Policy, clears: (PropertyName) -> Bool) {
-    item = server
-    deviceChanged = false
-    serverChanged = false
-    conflicts = []
-    winner = policy
+    let winner = policy == .newer ? Merge.newer(server: server, device: device) : policy
+    let components = [server.main] + server.overrides
+    let names = Set(components.flatMap { $0.properties.map(\.name) } + [.alarm, .recurrenceID])
+    let rules = ComponentMerge.Rules(deviceWins: winner == .client, cleared: names.filter(clears))
+    let merged = SeriesMerge(base: base, server: server, device: device, rules: rules)
+    let isDoubled = winner == .duplicate && !merged.conflicts.isEmpty
+    item = isDoubled ? server : merged.item
+    deviceChanged = item.contentDigest != server.contentDigest
+    serverChanged = isDoubled || merged.serverChanged
+    conflicts = merged.conflicts
+    self.winner = winner
+  }
+
+  private static func newer(server: Item, device: Item) -> Policy {
+    guard let ours = server.modified, let theirs = device.modified else { return .server }
+    return ours.lexicographicallyPrecedes(theirs) ? .client : .server
+  }
+}
+
+extension Item {
+  /// REV or LAST-MODIFIED in an order that can be compared; nil if it is missing or not in UTC.
+  fileprivate var modified: [Int]? {
+    for name in [PropertyName.revision, .lastModified] {
+      guard case .moment(.time(let date, let time, .utc))? = main[name]?.value else { continue }
+      return [date.year, date.month, date.day, time.hour, time.minute, time.second]
+    }
+    return nil
   }
 }

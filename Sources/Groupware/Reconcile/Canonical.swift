@@ -1,0 +1,114 @@
+extension Value {
+  /// Nothing is said: an empty text, a list or a structure of empty texts.
+  var isBlank: Bool {
+    switch self {
+    case .text(let text), .uri(let text): text.utf8.allSatisfy { $0 <= 0x20 }
+    case .list(let texts): texts.allSatisfy { $0.utf8.allSatisfy { $0 <= 0x20 } }
+    case .structured(let parts): parts.allSatisfy { $0.allSatisfy { $0.utf8.allSatisfy { $0 <= 0x20 } } }
+    case .moments(let moments): moments.isEmpty
+    case .binary(_, let bytes): bytes.isEmpty
+    default: false
+    }
+  }
+
+  /// Adds the value so that equal meanings give equal digests: a text, a URI and a structure of one part are the same.
+  func add(to print: inout Fingerprint) {
+    switch self {
+    case .text(let text), .uri(let text): print.add(text: text)
+    case .list(let texts): Value.add(texts.sorted(by: Value.precedes), to: &print, level: 1)
+    case .structured(let parts): Value.add(structure: parts, to: &print)
+    case .integer(let number): print.add(text: String(number))
+    case .boolean(let flag): print.add(text: flag ? "TRUE" : "FALSE")
+    case .moment(let moment): moment.add(to: &print)
+    case .moments(let moments): for digest in moments.map(\.digest).sorted() { print.add(digest) }
+    case .duration(let seconds): print.add(seconds)
+    case .recurrence(let rule): rule.add(to: &print)
+    case .binary(_, let bytes): print.add(bytes)
+    case .coordinates(let latitude, let longitude):
+      print.add(Value.microdegrees(latitude))
+      print.add(Value.microdegrees(longitude))
+    case .kolab(let xml): print.add(text: xml)
+    }
+  }
+
+  private static func add(structure parts: [[String]], to print: inout Fingerprint) {
+    var parts = parts
+    while let last = parts.last, last.allSatisfy(\.isEmpty) { parts.removeLast() }
+    for (index, part) in parts.enumerated() {
+      if index > 0 { print.separate(2) }
+      add(part.filter { !$0.isEmpty }, to: &print, level: 1)
+    }
+  }
+
+  private static func add(_ texts: [String], to print: inout Fingerprint, level: UInt8) {
+    for (index, text) in texts.enumerated() {
+      if index > 0 { print.separate(level) }
+      print.add(text: text)
+    }
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  private static func microdegrees(_ degrees: Double) -> Int {
+    Int(exactly: (degrees * 1_000_000).rounded()) ?? 0
+  }
+
+  /// The words of a text, a list or a structure in one line; empty for anything else.
+  var plain: String {
+    switch self {
+    case .text(let text), .uri(let text): text
+    case .list(let texts): texts.joined(separator: " ")
+    case .structured(let parts): parts.joined().joined(separator: " ")
+    default: ""
+    }
+  }
+}
+
+extension Moment {
+  var digest: UInt64 { Fingerprint.of { add(to: &$0) } }
+
+  func add(to print: inout Fingerprint) {
+    switch self {
+    case .date(let date): date.add(to: &print)
+    case .time(let date, let time, let zone):
+      date.add(to: &print)
+      print.add(time.hour * 3600 + time.minute * 60 + time.second)
+      switch zone {
+      case .utc: print.add(text: "Z")
+      case .floating: break
+      case .named(let name): print.add(text: name)
+      }
+    }
+  }
+
+  /// The day on the moment's own clock.
+  var day: CalendarDate {
+    switch self {
+    case .date(let date), .time(let date, _, _): date
+    }
+  }
+}
+
+extension CalendarDate {
+  func add(to print: inout Fingerprint) { print.add(year * 10_000 + month * 100 + day) }
+}
+
+extension RecurrenceRule {
+  func add(to print: inout Fingerprint) {
+    print.add(text: frequency.rawValue)
+    print.add(max(1, interval))
+    switch end {
+    case .never: print.separate()
+    case .count(let count): print.add(count)
+    case .until(let moment): moment.add(to: &print)
+    }
+    for list in [bySecond, byMinute, byHour, byMonthDay, byYearDay, byWeekNumber, byMonth, bySetPosition] {
+      print.separate()
+      for number in list.sorted() { print.add(number) }
+    }
+    for day in byDay.map({ "\($0.position)\($0.weekday.rawValue)" }).sorted() { print.add(text: day) }
+    if let weekStart, weekStart != .monday { print.add(text: weekStart.rawValue) }
+  }
+}

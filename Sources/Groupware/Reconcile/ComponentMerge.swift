@@ -1,0 +1,71 @@
+/// The three-way merge of one component, name by name.
+struct ComponentMerge {
+  /// The context in which all components of an item are merged.
+  struct Rules {
+    /// Whose version a conflict takes.
+    let deviceWins: Bool
+    /// Properties of which the device's silence means that they were removed.
+    let cleared: Set<PropertyName>
+  }
+
+  private(set) var component: Component
+  private(set) var conflicts: [PropertyName] = []
+  private(set) var serverChanged = false
+
+  /// - Parameter base: nil in a slow sync.
+  init(base: [Shadow.Entry]?, server: Component, device: Component, rules: Rules) {
+    component = Component(server.properties.filter { $0.name.isBookkeeping })
+    let base = base.map { Dictionary(grouping: $0, by: \.name) }
+    let ours = Dictionary(grouping: server.pieces, by: \.name)
+    let theirs = Dictionary(grouping: device.pieces, by: \.name)
+    var merged: [PropertyName: NameMerge] = [:]
+    for name in Set(ours.keys).union(theirs.keys) {
+      let merge = NameMerge(
+        name, base: base.map { $0[name] ?? [] }, server: ours[name] ?? [], device: theirs[name] ?? [], rules: rules)
+      merged[name] = merge
+      serverChanged = serverChanged || merge.serverChanged
+      if merge.isConflict { conflicts.append(name) }
+    }
+    conflicts.sort { $0.rawValue < $1.rawValue }
+    assemble(merged, order: server.pieces.map(\.name) + device.pieces.map(\.name))
+    settle(server: server, device: device)
+  }
+
+  private mutating func assemble(_ merged: [PropertyName: NameMerge], order: [PropertyName]) {
+    var seen: Set<PropertyName> = []
+    for name in order where seen.insert(name).inserted {
+      for piece in merged[name]?.pieces ?? [] { component.add(piece) }
+    }
+  }
+
+  /// Repairs what belongs together across names.
+  private mutating func settle(server: Component, device: Component) {
+    for (one, other) in PropertyName.exclusive where component[one] != nil && component[other] != nil {
+      let loser = device[one] != nil ? other : one
+      component.properties.removeAll { $0.name == loser }
+    }
+    let renamed = component[.name]?.value != server[.name]?.value
+    if renamed, device[.formattedName] == nil, case .structured(let parts)? = component[.name]?.value {
+      component.set(.formattedName, to: .text(Self.formatted(parts)))
+    }
+  }
+
+  /// "prefixes given additional family suffixes".
+  private static func formatted(_ parts: [[String]]) -> String {
+    [3, 1, 2, 0, 4].flatMap { parts.indices.contains($0) ? parts[$0] : [] }.filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+}
+
+extension Component {
+  /// Adds a piece, to the list it was taken from if there is one.
+  fileprivate mutating func add(_ piece: Piece) {
+    switch piece.content {
+    case .alarm(let alarm): alarms.append(alarm)
+    case .property(let property):
+      guard let last = properties.indices.last, properties[last].absorb(property) else {
+        return properties.append(property)
+      }
+    }
+  }
+}

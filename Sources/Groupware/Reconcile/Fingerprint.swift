@@ -1,0 +1,47 @@
+/// A stable 64-bit digest (FNV-1a with a final mix) over values in canonical form; digests are stored, so the form
+/// may only change together with the version of `Shadow`.
+struct Fingerprint {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// The digest of what was added.
+  var value: UInt64 {
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 33)) &* 0xff51_afd7_ed55_8ccd
+    mixed = (mixed ^ (mixed >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+    return mixed ^ (mixed >> 33)
+  }
+
+  mutating func add(_ byte: UInt8) {
+    state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+
+  mutating func add(_ number: some BinaryInteger) {
+    let word = UInt64(truncatingIfNeeded: number)
+    for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+  }
+
+  mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes { add(byte) }
+  }
+
+  /// Text with its lines ended by LF and without blanks at its end.
+  mutating func add(text: String) {
+    let bytes = text.utf8
+    var end = bytes.endIndex
+    while end > bytes.startIndex, bytes[bytes.index(before: end)] <= 0x20 { end = bytes.index(before: end) }
+    var afterReturn = false
+    for byte in bytes[..<end] {
+      if !(afterReturn && byte == 0x0A) { add(byte == 0x0D ? 0x0A : byte) }
+      afterReturn = byte == 0x0D
+    }
+  }
+
+  /// Ends a field: a byte that no UTF-8 text holds.
+  mutating func separate(_ level: UInt8 = 0) { add(0xFF &- level) }
+
+  static func of(_ fill: (inout Fingerprint) -> Void) -> UInt64 {
+    var print = Fingerprint()
+    fill(&print)
+    return print.value
+  }
+}

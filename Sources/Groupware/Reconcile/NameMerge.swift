@@ -1,0 +1,203 @@
+/// The three-way merge of all properties of one name in one component.
+struct NameMerge {
+  private(set) var pieces: [Piece] = []
+  private(set) var isConflict = false
+  /// The server has something new that the device could hold.
+  private(set) var serverChanged = false
+
+  private let name: PropertyName
+  private let server: [Piece]
+  private let device: [Piece]
+  private let rules: ComponentMerge.Rules
+
+  /// - Parameter base: nil in a slow sync.
+  init(
+    _ name: PropertyName, base: [Shadow.Entry]?, server: [Piece], device: [Piece], rules: ComponentMerge.Rules
+  ) {
+    self.name = name
+    self.server = server
+    self.device = device
+    self.rules = rules
+    if let base { merge(base) } else { unite() }
+  }
+
+  /// At most one on either side: two different ones are two versions of the same thing.
+  private var isSingle: Bool { !name.isRepeatable && server.count <= 1 && device.count <= 1 }
+
+  // MARK: Without a base
+
+  /// Texts below this many bytes are not taken for the beginning of a longer one without proof.
+  private static let cutFloor = 32
+
+  private mutating func unite() {
+    let cut: Pairing.Sign = { $1.isCut(of: $0, atLeast: Self.cutFloor) || $0.isCut(of: $1, atLeast: Self.cutFloor) }
+    let signs = isSingle ? [Pairing.sameValue, cut, Pairing.inOrder] : Pairing.near + [cut]
+    let pairing = Pairing(server, device, by: signs)
+    let partners = Dictionary(pairing.pairs.map { ($0.left, $0.right) }) { first, _ in first }
+    for (place, piece) in server.enumerated() {
+      guard let partner = partners[place] else {
+        serverChanged = true
+        pieces.append(piece)
+        continue
+      }
+      unite(piece, device[partner])
+    }
+    pieces += pairing.right.map { device[$0] }
+  }
+
+  private mutating func unite(_ ours: Piece, _ theirs: Piece) {
+    let sameThing = ours.value == theirs.value || !isSingle
+    if ours.covers(theirs) || theirs.isCut(of: ours, atLeast: Self.cutFloor) || ours.isBinary {
+      serverChanged = serverChanged || !theirs.covers(ours)
+      pieces.append(ours)
+    } else if ours.isCut(of: theirs, atLeast: Self.cutFloor) {
+      pieces.append(theirs.inheriting(from: ours))
+    } else if sameThing {
+      serverChanged = true
+      pieces.append(ours)
+    } else {
+      pieces.append(agreed(ours, theirs))
+    }
+  }
+
+  // MARK: With a base
+
+  /// What became of one entry of the base on both sides.
+  private struct Fate {
+    let entry: Shadow.Entry
+    var ours: Int?
+    var theirs: Int?
+    var oursChanged = false
+    var theirsChanged = false
+
+    /// The device has never had it.
+    var isHidden: Bool { entry.held == nil }
+  }
+
+  private mutating func merge(_ base: [Shadow.Entry]) {
+    var fates = base.map { Fate(entry: $0) }
+    let newOurs = followServer(&fates)
+    let newTheirs = followDevice(&fates)
+    let (kept, added) = resolve(fates, newOurs, newTheirs)
+    pieces = server.indices.compactMap { kept[$0] } + added
+  }
+
+  /// Finds each entry's piece on the server; what is left over is new there.
+  private func followServer(_ fates: inout [Fate]) -> [Int] {
+    var left = Array(server.indices)
+    for index in fates.indices {
+      guard let found = left.firstIndex(where: { server[$0].digest == fates[index].entry.agreed }) else { continue }
+      fates[index].ours = left.remove(at: found)
+    }
+    let lost = fates.indices.filter { fates[$0].ours == nil && (fates[$0].entry.agreed != nil || isSingle) }
+    for (index, place) in zip(lost, left) { fates[index].ours = place }
+    for index in fates.indices {
+      let ours = fates[index].ours.map { server[$0].digest }
+      fates[index].oursChanged = ours != fates[index].entry.agreed
+    }
+    return Array(left.dropFirst(lost.count))
+  }
+
+  /// Finds each entry's piece on the device; what is left over is new there.
+  private func followDevice(_ fates: inout [Fate]) -> [Int] {
+    var left = Array(device.indices)
+    for index in fates.indices {
+      guard let found = left.firstIndex(where: { isUnchanged(device[$0], fates[index]) }) else { continue }
+      fates[index].theirs = left.remove(at: found)
+    }
+    let lost = fates.indices.filter { fates[$0].theirs == nil && (!fates[$0].isHidden || isSingle) }
+    let known = lost.filter { fates[$0].ours != nil }
+    let pairing = Pairing(
+      known.compactMap { fates[$0].ours.map { server[$0] } }, left.map { device[$0] }, by: Pairing.edited)
+    for pair in pairing.pairs { fates[known[pair.left]].theirs = left[pair.right] }
+    let rest = lost.filter { fates[$0].theirs == nil }
+    left = pairing.right.map { left[$0] }
+    for (index, place) in zip(rest, left) { fates[index].theirs = place }
+    for index in lost { fates[index].theirsChanged = fates[index].theirs != nil || !fates[index].isHidden }
+    return Array(left.dropFirst(rest.count))
+  }
+
+  private func isUnchanged(_ piece: Piece, _ fate: Fate) -> Bool {
+    guard let held = fate.entry.held else { return false }
+    if piece.digest == held || piece.digest == fate.entry.agreed { return true }
+    guard fate.entry.isCut, let ours = fate.ours else { return false }
+    return piece.isCut(of: server[ours])
+  }
+
+  /// The pieces kept at the server's places, and those to add.
+  private mutating func resolve(_ fates: [Fate], _ newOurs: [Int], _ newTheirs: [Int]) -> ([Int: Piece], [Piece]) {
+    var kept: [Int: Piece] = [:]
+    var added: [Piece] = []
+    for fate in fates {
+      guard let piece = outcome(fate) else { continue }
+      if let place = fate.ours { kept[place] = piece } else { added.append(piece) }
+    }
+    let hidden = fates.filter { $0.isHidden && $0.theirs == nil }.compactMap(\.ours)
+    let known = newOurs + hidden
+    let pairing = Pairing(
+      known.map { server[$0] }, newTheirs.map { device[$0] }, by: isSingle ? [Pairing.inOrder] : Pairing.near)
+    for place in known { kept[place] = server[place] }
+    for pair in pairing.pairs {
+      kept[known[pair.left]] = agreed(server[known[pair.left]], device[newTheirs[pair.right]])
+    }
+    let isMasked = !fates.isEmpty && fates.allSatisfy(\.isHidden)
+    if !isMasked, pairing.left.contains(where: { $0 < newOurs.count }) { serverChanged = true }
+    return (kept, added + pairing.right.map { device[newTheirs[$0]] })
+  }
+
+  /// nil: gone.
+  private mutating func outcome(_ fate: Fate) -> Piece? {
+    let ours = fate.ours.map { server[$0] }
+    let theirs = fate.theirs.map { device[$0] }
+    switch (fate.oursChanged, fate.theirsChanged, ours, theirs) {
+    case (let oursChanged, false, _, _):
+      serverChanged = serverChanged || (oursChanged && !fate.isHidden)
+      return ours
+    case (_, true, let ours?, nil) where !rules.cleared.contains(name): return ours
+    case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours)
+    case (false, true, _, _): return theirs
+    case (true, true, let ours?, let theirs?): return agreed(ours, theirs)
+    case (true, true, let ours?, nil):
+      serverChanged = true
+      return ours
+    case (true, true, nil, _): return theirs
+    }
+  }
+
+  /// Both sides said something new about the same thing.
+  private mutating func agreed(_ ours: Piece, _ theirs: Piece) -> Piece {
+    if ours.covers(theirs) { return ours }
+    if !isSingle, ours.value != theirs.value, ours.likeness == theirs.likeness, name != .alarm {
+      serverChanged = true
+      return ours
+    }
+    isConflict = true
+    serverChanged = serverChanged || !rules.deviceWins
+    return rules.deviceWins ? theirs.inheriting(from: ours) : ours
+  }
+}
+
+extension Piece {
+  fileprivate var isBinary: Bool {
+    guard case .binary? = property?.value else { return false }
+    return true
+  }
+
+  /// Whether everything that the other says is said here.
+  func covers(_ other: Piece) -> Bool {
+    guard value == other.value else { return false }
+    guard let property, let theirs = other.property else { return digest == other.digest }
+    return theirs.types.isSubset(of: property.types)
+      && theirs.parameters.allSatisfy { $0.name == "TYPE" || $0.values == property[$0.name] }
+  }
+
+  /// This value with what the other says besides: parameters that a device may not know.
+  fileprivate func inheriting(from other: Piece) -> Piece {
+    guard var property, let theirs = other.property else { return self }
+    let known = Set(property.parameters.map(\.name))
+    if property.types.isSubset(of: theirs.types) { property.parameters.removeAll { $0.name == "TYPE" } }
+    let keepsTypes = !property.parameters.contains { $0.name == "TYPE" }
+    property.parameters += theirs.parameters.filter { $0.name == "TYPE" ? keepsTypes : !known.contains($0.name) }
+    return Piece(property)
+  }
+}

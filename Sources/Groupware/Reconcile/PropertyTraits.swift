@@ -1,0 +1,36 @@
+/// What comparing and merging must know of properties by their names.
+extension PropertyName {
+  /// Describes the record, not the thing: no part of the content, never merged.
+  var isBookkeeping: Bool { Self.bookkeeping.contains(self) }
+  /// May occur several times, so that both sides may add to it without a conflict.
+  var isRepeatable: Bool { Self.repeatable.contains(self) }
+
+  /// The pseudo-property that stands for one VALARM.
+  static let alarm: Self = "VALARM"
+  /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).
+  static let exclusive: [(Self, Self)] = [(.end, .duration), (.due, .duration)]
+
+  private static let bookkeeping: Set<Self> = [
+    .uid, .created, .stamp, .lastModified, .revision, .sequence, "PRODID", "VERSION",
+  ]
+  private static let repeatable: Set<Self> = [
+    .telephone, .email, .address, .url, .member, .attendee, .attach, .categories, .nickname, .exceptionDates,
+    .recurrenceDates, .alarm, "IMPP", "RELATED", "RELATED-TO", "KEY", "LANG", "COMMENT", "CONTACT",
+  ]
+}
+
+extension Property {
+  /// The value means the same as saying nothing (RFC 5545 §3.8).
+  var isDefault: Bool {
+    switch (name, value) {
+    case (.classification, .text("PUBLIC")), (.transparency, .text("OPAQUE")): true
+    case (.priority, .integer(0)), (.percentComplete, .integer(0)): true
+    default: false
+    }
+  }
+
+  /// The types in lower case without those that any number or address has.
+  var types: Set<String> {
+    Set(self["TYPE"].map { $0.lowercased() }).subtracting(["voice", "internet"])
+  }
+}

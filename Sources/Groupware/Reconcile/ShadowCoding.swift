@@ -1,0 +1,145 @@
+/// The stored form: version, digest of the device's form, entries of the main component, then the overrides.
+///
+/// An entry is a byte that says which digests follow, the name (one byte, or 0, a length and the text) and the digests,
+/// eight bytes each, little-endian; digests that are equal are stored once. Counts are LEB128.
+extension Shadow {
+  private static let version: UInt8 = 1
+  private static let cutFlag: UInt8 = 0x80
+
+  private enum Shape: UInt8 {
+    case equal = 0
+    case pair = 1
+    case agreedOnly = 2
+    case heldOnly = 3
+  }
+
+  /// The form that is stored.
+  public var encoded: [UInt8] {
+    var out: [UInt8] = [Shadow.version]
+    out.append(digest: UInt64(bitPattern: heldDigest))
+    out.append(entries: main)
+    out.append(count: overrides.count)
+    for override in overrides {
+      out.append(digest: override.key)
+      out.append(entries: override.entries)
+    }
+    return out
+  }
+
+  /// nil if the bytes are not of a version that is known.
+  public init?(encoded: [UInt8]) {
+    var reader = Reader(bytes: encoded[...])
+    guard reader.byte() == Shadow.version, let held = reader.digest(), let main = reader.entries(),
+      let count = reader.count()
+    else { return nil }
+    var overrides: [Override] = []
+    for _ in 0..<count {
+      guard let key = reader.digest(), let entries = reader.entries() else { return nil }
+      overrides.append(Override(key: key, entries: entries))
+    }
+    guard reader.bytes.isEmpty else { return nil }
+    self.init(heldDigest: Int64(bitPattern: held), main: main, overrides: overrides)
+  }
+
+  fileprivate static func write(_ entry: Entry, to out: inout [UInt8]) {
+    let shape: Shape =
+      entry.held == nil ? .agreedOnly : entry.agreed == nil ? .heldOnly : entry.agreed == entry.held ? .equal : .pair
+    out.append(shape.rawValue | (entry.isCut ? cutFlag : 0))
+    out.append(name: entry.name)
+    if let agreed = entry.agreed { out.append(digest: agreed) }
+    if let held = entry.held, shape != .equal { out.append(digest: held) }
+  }
+
+  fileprivate struct Reader {
+    var bytes: ArraySlice<UInt8>
+
+    mutating func byte() -> UInt8? { bytes.popFirst() }
+
+    mutating func digest() -> UInt64? {
+      guard bytes.count >= 8 else { return nil }
+      let word = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      bytes = bytes.dropFirst(8)
+      return word
+    }
+
+    /// Nothing is shorter than a byte, so a count above the bytes that are left is wrong.
+    mutating func count() -> Int? {
+      var value = 0
+      for shift in stride(from: 0, to: 28, by: 7) {
+        guard let byte = byte() else { return nil }
+        value |= Int(byte & 0x7F) << shift
+        if byte & 0x80 == 0 { return value <= bytes.count ? value : nil }
+      }
+      return nil
+    }
+
+    mutating func name() -> PropertyName? {
+      guard let code = byte() else { return nil }
+      if code > 0 { return Int(code) <= ShadowNames.all.count ? ShadowNames.all[Int(code) - 1] : nil }
+      guard let length = count() else { return nil }
+      defer { bytes = bytes.dropFirst(length) }
+      return PropertyName(rawValue: String(decoding: bytes.prefix(length), as: UTF8.self))
+    }
+
+    mutating func entries() -> [Entry]? {
+      guard let count = count() else { return nil }
+      var entries: [Entry] = []
+      for _ in 0..<count {
+        guard let entry = entry() else { return nil }
+        entries.append(entry)
+      }
+      return entries
+    }
+
+    private mutating func entry() -> Entry? {
+      guard let head = byte(), let shape = Shape(rawValue: head & ~cutFlag), let name = name(), let first = digest()
+      else { return nil }
+      var held: UInt64? = shape == .agreedOnly ? nil : first
+      if shape == .pair {
+        guard let second = digest() else { return nil }
+        held = second
+      }
+      return Entry(name: name, agreed: shape == .heldOnly ? nil : first, held: held, isCut: head & cutFlag != 0)
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(digest: UInt64) {
+    Swift.withUnsafeBytes(of: digest.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(count: Int) {
+    var rest = count
+    while rest > 0x7F {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  fileprivate mutating func append(name: PropertyName) {
+    append(ShadowNames.codes[name] ?? 0)
+    guard ShadowNames.codes[name] == nil else { return }
+    append(count: name.rawValue.utf8.count)
+    append(contentsOf: name.rawValue.utf8)
+  }
+
+  fileprivate mutating func append(entries: [Shadow.Entry]) {
+    append(count: entries.count)
+    for entry in entries { Shadow.write(entry, to: &self) }
+  }
+}
+
+/// The names that a shadow stores as one byte: their place in this list, from one. Only ever add at the end.
+private enum ShadowNames {
+  static let all: [PropertyName] = [
+    .categories, .classification, .url, .geo, .formattedName, .name, .nickname, .photo, .birthday, .anniversary,
+    .address, .telephone, .email, .organization, .title, .role, .note, .member, .start, .end, .due, .duration,
+    .summary, .description, .location, .status, .priority, .percentComplete, .completed, .transparency,
+    .recurrenceRule, .recurrenceDates, .exceptionDates, .recurrenceID, .organizer, .attendee, .attach, .alarm,
+    "IMPP", "RELATED", "RELATED-TO", "KEY", "LANG", "COMMENT", "CONTACT", "GENDER", "LOGO", "FBURL", "COLOR", "TZ",
+  ]
+  static let codes = Dictionary(
+    uniqueKeysWithValues: all.enumerated().map { ($1, UInt8(truncatingIfNeeded: $0 + 1)) })
+}

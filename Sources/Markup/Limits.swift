@@ -1,0 +1,15 @@
+/// What a decoder is willing to build; more of it is a named error.
+public struct Limits: Hashable, Sendable {
+  /// Open elements at one time; SyncML needs about 15.
+  public var depth = 64
+  /// Elements of a document.
+  public var elements = 200_000
+  /// Bytes of an encoded document.
+  public var bytes = 16 << 20
+  /// Bytes of the data of one leaf, decoded.
+  public var leafBytes = 8 << 20
+  /// Attributes of one element.
+  public var attributes = 256
+
+  public init() {}
+}

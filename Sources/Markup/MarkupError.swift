@@ -1,0 +1,29 @@
+/// Why a document could not be decoded; two errors are equal if their codes are.
+public struct MarkupError: Error, Equatable, Sendable, CustomStringConvertible {
+  public let code: Code
+  /// For the log: a position or a name, never the content of an item.
+  public let detail: String
+
+  /// The kinds of failure.
+  public enum Code: String, Sendable, CaseIterable {
+    /// The document ends before its root element does.
+    case truncated
+    /// The bytes are no XML, or no WBXML.
+    case malformed
+    /// The bytes are not what the document's character encoding says, or the encoding is not supported.
+    case encoding
+    /// An entity was declared or referred to that is not one of XML's five.
+    case entity
+    /// One of `Limits` was passed.
+    case tooDeep, tooManyElements, tooManyBytes, tooManyAttributes
+  }
+
+  public init(_ code: Code, _ detail: String = "") {
+    self.code = code
+    self.detail = detail
+  }
+
+  public static func == (left: MarkupError, right: MarkupError) -> Bool { left.code == right.code }
+
+  public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue): \(detail)" }
+}

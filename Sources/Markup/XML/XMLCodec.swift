@@ -1,0 +1,29 @@
+/// XML documents ⇄ `Element`, decoded by libxml2.
+///
+/// Nothing outside the document is ever read: a DOCTYPE is skipped, an entity declaration or a reference to anything but
+/// XML's five entities is an error.
+public enum XMLCodec {
+  /// Decodes a document in UTF-8, UTF-16 or the encoding that its declaration names (ISO-8859-1, …).
+  ///
+  /// A SyncML element gets its namespace by its name and its ancestors when `xmlns` is missing, lower-case or odd.
+  /// White space between children is dropped; the data of leaves is kept, with line ends as XML normalises them.
+  /// - Throws: `.truncated`, `.malformed`, `.encoding`, `.entity` or the limit that was passed.
+  public static func decode(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> Element {
+    guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else { throw MarkupError(.tooManyBytes, "document") }
+    return try XMLParser(limits: limits).parse(bytes)
+  }
+
+  /// Encodes a document in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - version: decides the namespace of SyncML elements, and which of them exist.
+  ///   - declaration: whether `<?xml …?>` comes first.
+  public static func encode(
+    _ element: Element, version: Version = .v12, declaration: Bool = true
+  ) -> [UInt8] {
+    var writer = XMLWriter(version: version, inherited: .other(""))
+    if declaration { writer.declaration() }
+    writer.write(element)
+    return writer.bytes
+  }
+}

@@ -1,0 +1,33 @@
+import Markup
+
+/// `Cred (Meta?, Data)`: credentials (Representation Protocol 1.2.2 §5.3).
+///
+/// Never print one.
+public struct Cred: Hashable, Sendable, Codable {
+  /// Type: `syncml:auth-basic`, `syncml:auth-md5`; Format: `b64` or nothing.
+  public var Meta: Meta?
+  /// Text in Base64, or raw octets (WBXML).
+  public var Data: [UInt8]
+
+  public init(Meta: Meta?, Data: [UInt8]) {
+    self.Meta = Meta
+    self.Data = Data
+  }
+
+  public init(_ element: Element) {
+    Meta = element["Meta"].map(SyncML.Meta.init)
+    Data = element["Data"]?.data ?? []
+  }
+
+  public var element: Element {
+    Element("Cred") {
+      Meta?.element
+      Element("Data", text: String(decoding: Data, as: UTF8.self))
+    }
+  }
+}
+
+extension Cred: CustomStringConvertible {
+  /// Says nothing of the secret.
+  public var description: String { "Cred(\(Meta?.Type ?? "-"))" }
+}
