@@ -25,7 +25,9 @@ public struct Element: Hashable, Sendable {
     }
   }
 
-  public init(_ name: String, in namespace: Namespace = .syncml, attributes: [Attribute] = [], _ children: [Element] = []) {
+  public init(
+    _ name: String, in namespace: Namespace = .syncml, attributes: [Attribute] = [], _ children: [Element] = []
+  ) {
     self.name = name
     self.namespace = namespace
     self.attributes = attributes

@@ -1,0 +1,48 @@
+import Markup
+
+/// `Alert (CmdID, NoResp?, Cred?, Data?, Correlator?, Item*)` (Representation Protocol 1.2.2 §5.5.2).
+///
+/// ```
+/// <Alert><CmdID>1</CmdID><Data>200</Data><Item><Target><LocURI>./contacts</LocURI></Target>…</Item></Alert>
+/// ```
+public struct Alert: Hashable, Sendable {
+  public var CmdID: String
+  public var NoResp: Bool
+  public var Cred: Cred?
+  /// What it is about; nil if missing or no number.
+  public var Data: AlertCode?
+  public var Correlator: String?
+  public var Items: [MessageItem]
+
+  public init(
+    CmdID: String = "", NoResp: Bool = false, Cred: Cred? = nil, Data: AlertCode?, Correlator: String? = nil,
+    Items: [MessageItem] = []
+  ) {
+    self.CmdID = CmdID
+    self.NoResp = NoResp
+    self.Cred = Cred
+    self.Data = Data
+    self.Correlator = Correlator
+    self.Items = Items
+  }
+
+  public init(_ element: Element) {
+    CmdID = element.string("CmdID") ?? ""
+    NoResp = element.has("NoResp")
+    Cred = element["Cred"].map(SyncML.Cred.init)
+    Data = element.number("Data").map(AlertCode.init)
+    Correlator = element.string("Correlator")
+    Items = element.all("Item").map(MessageItem.init)
+  }
+
+  public var element: Element {
+    Element("Alert") {
+      Element.cmdID(CmdID)
+      Element.flag("NoResp", NoResp)
+      Cred?.element
+      Element.number("Data", Data?.rawValue)
+      Element.text("Correlator", Correlator)
+      Items.map(\.element)
+    }
+  }
+}
