@@ -1,6 +1,6 @@
 /// A change that was sent to the device.
 public struct Delivery: Hashable, Sendable {
-  public enum Operation: String, Hashable, Sendable {
+  public enum Operation: String, Hashable, Sendable, Codable {
     case add
     case replace
     case delete

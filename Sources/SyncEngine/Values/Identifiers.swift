@@ -2,6 +2,11 @@
 public struct GUID: RawRepresentable, Hashable, Sendable, Codable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Whether a UID that a device chose can name an object of ours: short, and without control characters.
+  static func isAcceptable(_ uid: String) -> Bool {
+    (1...200).contains(uid.utf8.count) && uid.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+  }
 }
 
 /// A device's name of an item in one of its databases.

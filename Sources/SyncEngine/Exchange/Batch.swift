@@ -1,0 +1,286 @@
+import Groupware
+import SyncML
+
+/// A batch of client changes on its way into a collection: what is known, what is decided, what is written.
+struct Batch {
+  let exchange: Exchange
+  let changes: [ClientChange]
+  /// The parsed items; nil for deletions and for what could not be read.
+  let items: [Item?]
+  private(set) var knowledge: Knowledge
+  private(set) var verdicts: [Verdict]
+  private(set) var drafts: [GUID: Draft] = [:]
+  private var order: [GUID] = []
+  private var rows: [MapRow] = []
+  private var goneRows: [LUID] = []
+  private var entries: [Inventory.Entry] = []
+  private var removed: [GUID] = []
+
+  init(_ changes: [ClientChange], exchange: Exchange) throws {
+    self.exchange = exchange
+    self.changes = changes
+    verdicts = Array(repeating: Verdict(status: .commandFailed, kind: .failed), count: changes.count)
+    var items: [Item?] = []
+    for (index, change) in changes.enumerated() {
+      guard case .put(let data, let dialect) = change.operation else {
+        items.append(nil)
+        continue
+      }
+      do {
+        var rendering = exchange.rendering
+        rendering.dialect = dialect
+        items.append(try rendering.read(data, as: exchange.folder.kind))
+      } catch {
+        items.append(nil)
+        verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
+      }
+    }
+    self.items = items
+    knowledge = try Knowledge(luids: changes.map(\.luid), items: items, exchange: exchange)
+  }
+
+  // MARK: Deciding
+
+  /// Decides what becomes of each change, without writing anything.
+  mutating func decide() throws {
+    for (index, change) in changes.enumerated() {
+      switch (change.operation, items[index]) {
+      case (.delete, _): try delete(index)
+      case (.put, let item?): try put(index, item)
+      case (.put, nil): break
+      }
+    }
+  }
+
+  private mutating func delete(_ index: Int) throws {
+    let luid = changes[index].luid
+    guard let row = knowledge.rows[luid] else {
+      verdicts[index] = Verdict(status: .notDeleted, kind: .deleted)
+      return
+    }
+    guard let entry = knowledge.entries[row.guid] else {
+      goneRows.append(luid)
+      verdicts[index] = Verdict(status: .ok, kind: .deleted)
+      return
+    }
+    guard row.revision == entry.revision || exchange.mode == .fromClient else {
+      // An edit beats a delete: without its row the edited item is sent again as an addition.
+      goneRows.append(luid)
+      verdicts[index] = Verdict(status: .conflictServerWins, kind: .serverWon)
+      return
+    }
+    var draft = draft(row.guid)
+    if row.instance == .master {
+      draft.item = nil
+    } else {
+      draft.item?.cancel(row.instance)
+    }
+    draft.isChanged = true
+    draft.members.append(
+      Draft.Member(index: index, luid: luid, instance: row.instance, held: nil, isOutdated: false))
+    drafts[row.guid] = draft
+    verdicts[index] = Verdict(status: .ok, kind: .deleted)
+  }
+
+  private mutating func put(_ index: Int, _ device: Item) throws {
+    let luid = changes[index].luid
+    if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
+      return update(index, row, device)
+    }
+    if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
+      return join(index, guid, device)
+    }
+    add(index, device, guid: freeGUID(for: device))
+  }
+
+  /// The device's new version of an item that it has.
+  private mutating func update(_ index: Int, _ row: MapRow, _ device: Item) {
+    var draft = draft(row.guid)
+    guard let item = draft.item else {
+      // It was deleted on the server, or cannot be read there: an edit beats a delete.
+      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
+    }
+    let base = Shadow(encoded: row.shadow)
+    guard let server = exchange.fragment(row.instance, of: item) else {
+      // The instance is no longer a changed one on the server: the device's edit makes it one again.
+      draft.item?.setOverride(device)
+      draft.isChanged = true
+      return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
+    }
+    let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
+    if isUntouched, base?.isHeld(device) == true {
+      return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
+    }
+    resolve(index, draft, row.instance, base: base, server: server, device: device)
+  }
+
+  /// The device's version of an item that the server has and the device's map does not.
+  private mutating func join(_ index: Int, _ guid: GUID, _ device: Item) {
+    var draft = draft(guid)
+    let instance = exchange.separatesInstances ? device.instance : .master
+    guard let item = draft.item, let server = exchange.fragment(instance, of: item) else {
+      if draft.item == nil { return add(index, device, guid: guid) }
+      draft.item?.adopt(device)
+      draft.isChanged = true
+      let verdict = Verdict(status: changes[index].isAdd ? .itemAdded : .ok, kind: .added)
+      return keep(draft, index, instance, device, isOutdated: false, verdict)
+    }
+    if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
+      return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
+    }
+    resolve(index, draft, instance, base: nil, server: server, device: device)
+  }
+
+  private mutating func resolve(
+    _ index: Int, _ draft: Draft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item
+  ) {
+    var draft = draft
+    let merge = Merge(
+      base: base, server: server, device: device, policy: exchange.mode.conflictPolicy(exchange.policy),
+      clears: exchange.clears)
+    if !merge.conflicts.isEmpty, merge.winner == .duplicate {
+      // The server's version becomes a new item for the device; the device's version a new one for the server.
+      verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
+      return add(index, device, guid: freshGUID(), verdict: verdicts[index])
+    }
+    if merge.item.contentDigest != server.contentDigest {
+      draft.item?.replaceFragment(instance, with: merge.item)
+      draft.isChanged = true
+    }
+    keep(draft, index, instance, device, isOutdated: merge.serverChanged, Verdict(merge, isJoin: base == nil))
+  }
+
+  private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
+    var item = device
+    item.uid = guid.rawValue
+    var draft = Draft(guid: guid, base: nil, entry: nil, item: item)
+    draft.isChanged = true
+    let instance = exchange.separatesInstances ? device.instance : .master
+    let status: StatusCode = changes[index].isAdd || exchange.mode == .twoWay ? .itemAdded : .ok
+    keep(draft, index, instance, device, isOutdated: false, verdict ?? Verdict(status: status, kind: .added))
+  }
+
+  private mutating func keep(
+    _ draft: Draft, _ index: Int, _ instance: InstanceID, _ held: Item, isOutdated: Bool, _ verdict: Verdict
+  ) {
+    var draft = draft
+    if drafts[draft.guid] == nil { order.append(draft.guid) }
+    draft.members.append(
+      Draft.Member(
+        index: index, luid: changes[index].luid, instance: instance, held: held,
+        isOutdated: isOutdated && exchange.mode.sends))
+    drafts[draft.guid] = draft
+    verdicts[index] = verdict
+  }
+
+  /// A row of an earlier life of the device counts only if what it names is still the same thing.
+  private func isSameThing(_ row: MapRow, _ device: Item) -> Bool {
+    guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
+      return false
+    }
+    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
+  }
+
+  private func draft(_ guid: GUID) -> Draft {
+    if let draft = drafts[guid] { return draft }
+    let base = knowledge.bodies[guid]
+    return Draft(guid: guid, base: base, entry: knowledge.entries[guid], item: base?.item)
+  }
+
+  /// The item's own UID if it is free, else a new one.
+  private func freeGUID(for item: Item) -> GUID {
+    guard let uid = item.uid, GUID.isAcceptable(uid) else { return freshGUID() }
+    let guid = GUID(rawValue: uid)
+    return knowledge.entries[guid] == nil && drafts[guid] == nil ? guid : freshGUID()
+  }
+
+  private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
+
+  // MARK: Writing
+
+  /// The writes that the decisions need, in order.
+  var writes: [(guid: GUID, change: Change)] {
+    order.compactMap { guid in drafts[guid]?.change.map { (guid, $0) } }
+  }
+
+  /// What is to be known of the writes if this worker is lost.
+  var intents: [Intent] {
+    order.compactMap { drafts[$0] }.filter { $0.change != nil }.flatMap { (draft: Draft) -> [Intent] in
+      draft.members.map { member in
+        let row = draft.item.flatMap { row(for: member, item: $0, revision: Revision(rawValue: ""), guid: draft.guid) }
+        return Intent(luid: member.luid, guid: draft.guid, row: row, digest: draft.item?.contentDigest)
+      }
+    }
+  }
+
+  /// Turns the outcomes of `writes` into rows and verdicts.
+  mutating func conclude(_ outcomes: [Outcome]) {
+    for (write, outcome) in zip(writes, outcomes) {
+      guard let draft = drafts[write.guid] else { continue }
+      switch outcome {
+      case .stored(let entry, let item):
+        entries.append(entry)
+        let isMerged = item.contentDigest != draft.item?.contentDigest
+        settle(draft, item: item, revision: isMerged ? nil : entry.revision)
+      case .deleted:
+        removed.append(draft.guid)
+        goneRows += draft.members.map(\.luid)
+      case .superseded:
+        goneRows += draft.members.map(\.luid)
+        judge(draft, Verdict(status: .conflictServerWins, kind: .serverWon))
+      case .refused(let refusal):
+        judge(draft, Verdict(status: refusal.status, kind: .failed))
+      }
+      drafts[write.guid]?.members = []
+    }
+  }
+
+  /// Stores what became true: rows of the device's map, entries of the inventory; the intents are done with.
+  mutating func settle(in transaction: any StateTransaction) throws {
+    for guid in order {
+      guard let draft = drafts[guid], draft.change == nil, let item = draft.item, let entry = draft.entry else {
+        continue
+      }
+      settle(draft, item: item, revision: entry.revision)
+      drafts[guid]?.members = []
+    }
+    let replica = exchange.replica.id
+    try transaction.record(entries, removed: removed, in: exchange.collection.id)
+    try transaction.removeRows(luids: goneRows, replica: replica)
+    try transaction.put(rows, replica: replica)
+    try transaction.removeIntents(luids: changes.map(\.luid), replica: replica)
+    try learn(in: transaction)
+  }
+
+  private mutating func settle(_ draft: Draft, item: Item, revision: Revision?) {
+    for member in draft.members {
+      if let row = row(for: member, item: item, revision: revision, guid: draft.guid) {
+        rows.append(row)
+      } else {
+        goneRows.append(member.luid)
+      }
+    }
+  }
+
+  private func row(for member: Draft.Member, item: Item, revision: Revision?, guid: GUID) -> MapRow? {
+    guard let held = member.held else { return nil }
+    let agreed = exchange.fragment(member.instance, of: item) ?? item
+    return MapRow(
+      luid: member.luid, guid: guid, instance: member.instance, revision: member.isOutdated ? nil : revision,
+      shadow: Shadow(agreed: agreed, held: held).encoded, generation: exchange.replica.generation)
+  }
+
+  private mutating func judge(_ draft: Draft, _ verdict: Verdict) {
+    for member in draft.members { verdicts[member.index] = verdict }
+  }
+
+  /// Remembers what a device without a CTCap was seen to send.
+  private func learn(in transaction: any StateTransaction) throws {
+    guard exchange.rendering.mask.fields == nil else { return }
+    let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
+    let news = sent.subtracting(exchange.replica.known)
+    guard !news.isEmpty else { return }
+    exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    try transaction.put(exchange.replica)
+  }
+}

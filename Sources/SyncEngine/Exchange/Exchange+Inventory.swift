@@ -1,0 +1,49 @@
+import Groupware
+
+extension Exchange {
+  /// How often an inventory is read again because another worker moved the token.
+  private static let attempts = 5
+
+  /// Brings the stored inventory up to date with the collection, and settles what a lost worker left behind.
+  func refresh() throws {
+    for _ in 0..<Self.attempts {
+      let inventory = try datastore.inventory(since: collection.token)
+      let isNews = inventory.isComplete || !inventory.changed.isEmpty || !inventory.vanished.isEmpty
+      guard isNews || inventory.token != collection.token else { return try settle() }
+      let applied = try state.transaction { transaction in
+        try transaction.apply(inventory, to: collection.id, expecting: collection.token)
+      }
+      try reload()
+      if applied { return try settle() }
+    }
+    throw StoreError(.unavailable, "the inventory of \(folder.path) kept moving")
+  }
+
+  /// Reads the collection's row again.
+  func reload() throws {
+    if let stored = try state.transaction({ try $0.collection(id: collection.id) }) { collection = stored }
+  }
+
+  /// Intents of a lost worker become map rows if their write took place; otherwise they are forgotten, and the client's
+  /// repetition does the work.
+  private func settle() throws {
+    try state.transaction { transaction in
+      let intents = try transaction.intents(replica: replica.id)
+      guard !intents.isEmpty else { return }
+      let entries = try transaction.entries(intents.map(\.guid), in: collection.id)
+      for intent in intents {
+        switch (entries[intent.guid], intent.row) {
+        case (let entry?, var row?) where entry.digest == intent.digest:
+          // A row that waits to be sent again keeps waiting.
+          if row.revision != nil { row.revision = entry.revision }
+          try transaction.put([row], replica: replica.id)
+        case (nil, nil):
+          try transaction.removeRows(luids: [intent.luid], replica: replica.id)
+        default:
+          break
+        }
+      }
+      try transaction.removeIntents(luids: intents.map(\.luid), replica: replica.id)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Groupware
+
+extension Exchange {
+  private func query(after cursor: PendingCursor, through: Int64) -> PendingQuery {
+    PendingQuery(
+      collection: collection.id, replica: replica.id, generation: replica.generation, after: cursor, through: through)
+  }
+
+  /// How many entries the device has to be told about.
+  func pendingCount(after cursor: PendingCursor, through: Int64) throws -> Int {
+    try state.transaction { try $0.pendingCount(query(after: cursor, through: through)) }
+  }
+
+  /// The next entries that the device has to be told about, in order; empty: that is all.
+  ///
+  /// What the device cannot see of a change costs no traffic: its rows are brought up to date at once.
+  /// - Parameter isPartial: parts of the first entry were sent already.
+  func changes(
+    after cursor: PendingCursor, through: Int64, isPartial: Bool, limit: Int
+  ) throws -> [ServerChange] {
+    var delivered: Set<String> = []
+    let (pending, rows) = try state.transaction { transaction in
+      let pending = try transaction.pending(query(after: cursor, through: through), limit: limit)
+      let rows = try transaction.rows(guids: pending.map(\.guid), replica: replica.id)
+      if isPartial { delivered = Set(try transaction.deliveries(replica: replica.id).map { $0.row.place }) }
+      return (pending, rows.filter { $0.generation == replica.generation })
+    }
+    let bodies = try datastore.read(pending.compactMap(\.entry))
+    let known = Dictionary(grouping: rows, by: \.guid)
+    var silent: [MapRow] = []
+    var changes: [ServerChange] = []
+    for entry in pending {
+      let cursor = PendingCursor(change: entry.change, guid: entry.guid.rawValue)
+      var parts = parts(of: entry, stored: bodies[entry.guid], rows: known[entry.guid] ?? [], silent: &silent)
+      parts.removeAll { delivered.contains($0.row.place) }
+      changes.append(ServerChange(cursor: cursor, parts: parts))
+    }
+    if !silent.isEmpty { try state.transaction { try $0.put(silent, replica: replica.id) } }
+    return changes
+  }
+
+  private func parts(
+    of entry: PendingEntry, stored: StoredItem?, rows: [MapRow], silent: inout [MapRow]
+  ) -> [ServerChange.Part] {
+    // A body that is gone since the inventory was read is a deletion that the next sync will tell.
+    guard entry.entry != nil else { return rows.map(deletion) }
+    guard let stored else { return [] }
+    let fragments = fragments(of: stored.item)
+    let gone = rows.filter { row in !fragments.contains { $0.0 == row.instance } }
+    var parts = gone.map(deletion)
+    for (instance, item) in fragments {
+      let row = rows.first { $0.instance == instance }
+      guard row == nil || row?.revision != stored.revision, let projection = project(item) else { continue }
+      let news = MapRow(
+        luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
+        shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
+      if let row, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+        silent.append(news)
+      } else {
+        parts.append(
+          ServerChange.Part(operation: row == nil ? .add : .replace, data: projection.data, row: news))
+      }
+    }
+    return parts
+  }
+
+  private func deletion(of row: MapRow) -> ServerChange.Part {
+    ServerChange.Part(operation: .delete, data: [], row: row)
+  }
+
+  /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
+  private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
+    var item = item
+    if !separatesInstances, !item.overrides.isEmpty {
+      for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
+      item.overrides = []
+    }
+    return try? rendering.project(item)
+  }
+
+  /// In a refresh from the client, what it does not have goes at the end.
+  func removeUnmatched() throws -> Int {
+    var removed = 0
+    let window = 500
+    while true {
+      let start = PendingCursor(change: 0)
+      let pending = try state.transaction {
+        try $0.pending(query(after: start, through: collection.change), limit: window)
+      }
+      let doomed = pending.compactMap(\.entry)
+      guard !doomed.isEmpty else { return removed }
+      try lease.acquire(&collection, state: state) { _ in }
+      let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })
+      let gone = zip(doomed, outcomes).filter { $0.1 == .deleted }.map(\.0.guid)
+      try state.transaction { transaction in
+        try transaction.record([], removed: gone, in: collection.id)
+        try lease.release(&collection, in: transaction)
+      }
+      removed += gone.count
+      guard gone.count == doomed.count else { return removed }
+    }
+  }
+}
+
+extension MapRow {
+  /// The part of the collection that the row is about.
+  fileprivate var place: String { guid.rawValue + "\u{0}" + instance.rawValue }
+}

@@ -1,0 +1,51 @@
+import Groupware
+
+/// One database of a device and one collection of its account, exchanging items within one message.
+///
+/// Every step may be repeated: a crash at any point, a resent message or a new session finds the intents and the map,
+/// and comes to the same end (DESIGN §4).
+final class Exchange {
+  let state: any SyncState
+  let datastore: any Datastore
+  let lease: LeaseKeeper
+  let entropy: Entropy
+  let policy: Policy
+  let mode: SyncMode
+  let folder: Folder
+  let rendering: Rendering
+  /// Instances of a series are items of their own on the device.
+  let separatesInstances: Bool
+  var collection: CollectionRecord
+  var replica: ReplicaRecord
+
+  init(
+    state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
+    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, collection: CollectionRecord,
+    replica: ReplicaRecord
+  ) {
+    self.state = state
+    self.datastore = datastore
+    self.lease = lease
+    self.entropy = entropy
+    self.policy = policy
+    self.mode = mode
+    self.folder = folder
+    self.rendering = rendering
+    self.separatesInstances = separatesInstances
+    self.collection = collection
+    self.replica = replica
+  }
+
+  /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send.
+  func clears(_ name: PropertyName) -> Bool { rendering.mask.fields != nil || replica.known.contains(name) }
+
+  /// The parts of an item that are items of their own on this device.
+  func fragments(of item: Item) -> [(InstanceID, Item)] {
+    separatesInstances ? item.fragments : [(.master, item)]
+  }
+
+  /// The part of an item that one LUID stands for; nil if the instance is not (or no longer) a changed one.
+  func fragment(_ instance: InstanceID, of item: Item) -> Item? {
+    fragments(of: item).first { $0.0 == instance }?.1
+  }
+}

@@ -1,0 +1,61 @@
+import Groupware
+import SyncML
+
+/// What a sync of one database does, whatever it was called on the wire (OMA DS Protocol 1.2.1 §8–11).
+enum SyncMode: String, Hashable, Sendable, Codable {
+  case twoWay
+  case slow
+  case fromClient
+  /// One-way from a client whose anchors do not fit: it sends everything, and nothing of the server is removed.
+  case slowFromClient
+  case refreshFromClient
+  case fromServer
+  case refreshFromServer
+
+  /// The client's items are applied.
+  var receives: Bool { self != .fromServer && self != .refreshFromServer }
+  /// The server's items are sent.
+  var sends: Bool { self == .twoWay || self == .slow || self == .fromServer || self == .refreshFromServer }
+  /// Everything is exchanged: what was agreed before belongs to an earlier life of the device.
+  var startsAnew: Bool { matches || self == .refreshFromServer }
+  /// Client items without a map row are matched with what the server has.
+  var matches: Bool { self == .slow || self == .slowFromClient || self == .refreshFromClient }
+
+  /// How it is called in our Alert.
+  var alert: AlertCode {
+    switch self {
+    case .twoWay: .twoWay
+    case .slow: .slow
+    case .fromClient: .oneWayFromClient
+    case .slowFromClient, .refreshFromClient: .refreshFromClient
+    case .fromServer: .oneWayFromServer
+    case .refreshFromServer: .refreshFromServer
+    }
+  }
+
+  /// What a client's Alert leads to; nil: no sync is meant.
+  ///
+  /// An incremental sync needs anchors that fit. Without them everything is exchanged, and nothing is removed that the
+  /// client did not ask to be removed.
+  init?(_ alert: AlertCode, anchorsFit: Bool) {
+    switch alert {
+    case .twoWay, .twoWayByServer: self = anchorsFit ? .twoWay : .slow
+    case .slow: self = .slow
+    case .oneWayFromClient, .oneWayFromClientByServer: self = anchorsFit ? .fromClient : .slowFromClient
+    case .refreshFromClient, .refreshFromClientByServer: self = .refreshFromClient
+    case .oneWayFromServer, .oneWayFromServerByServer: self = anchorsFit ? .fromServer : .slow
+    case .refreshFromServer, .refreshFromServerByServer: self = .refreshFromServer
+    default: return nil
+    }
+  }
+
+  /// Who wins a conflict: in a one-way sync its sender.
+  func conflictPolicy(_ policy: Policy) -> Merge.Policy {
+    switch self {
+    case .twoWay: policy.conflict
+    case .slow: policy.slowConflict
+    case .fromClient, .slowFromClient, .refreshFromClient: .client
+    case .fromServer, .refreshFromServer: .server
+    }
+  }
+}

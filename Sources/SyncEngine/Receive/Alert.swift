@@ -1,0 +1,137 @@
+import Groupware
+import Markup
+import SyncML
+
+extension Conversation {
+  /// Alerts (OMA DS Protocol 1.2.1 §8–§11; codes in §12.4.11).
+  func receive(_ alert: Alert) throws {
+    guard let code = alert.Data else { return respond(to: .alert(alert), .incompleteCommand) }
+    switch code {
+    case .nextMessage, .display: respond(to: .alert(alert), .ok)
+    case .noEndOfData:
+      try dropOutgoing()
+      respond(to: .alert(alert), .ok)
+    case .suspend:
+      session.stage = .done
+      respond(to: .alert(alert), .ok)
+    case .resume where session.version == .v12: try receiveSync(alert, .slow)
+    case _ where code.isSync || code.isServerAlerted: try receiveSync(alert, code)
+    default: respond(to: .alert(alert), .optionalFeatureUnsupported)
+    }
+  }
+
+  private func receiveSync(_ alert: Alert, _ code: AlertCode) throws {
+    for item in alert.Items {
+      let source = item.Source?.LocURI ?? ""
+      // Some clients leave the target empty: they mean the database of the same name.
+      let target = item.Target.map(\.LocURI).flatMap { $0.isEmpty ? nil : $0 } ?? source
+      let refs = Refs(target: Location(target), source: item.Source)
+      do {
+        guard session.stage == .initialization || session.stage == .clientChanges else {
+          throw DatabaseFailure(status: .forbidden, reason: "an alert behind the initialisation")
+        }
+        let anchor = item.Meta?.Anchor
+        let opened = try open(source: source, target: target, code: code, anchor: anchor)
+        let isAsAsked = opened.database.mode.alert == alert.Data || code.isServerAlerted
+        let echo = MessageItem(Data: .elements([Anchor(Next: anchor?.Next ?? "").element]))
+        respond(to: .alert(alert), isAsAsked ? .ok : .refreshRequired, items: [echo], refs: refs)
+        begin(opened, maxObjSize: item.Meta?.MaxObjSize)
+      } catch let failure as DatabaseFailure {
+        respond(to: .alert(alert), failure.status, refs: refs)
+        note(.warning, "database.refused", ["db": target, "status": "\(failure.status)", "why": failure.reason])
+      } catch let error as StoreError where error.concernsOneDatabase {
+        respond(to: .alert(alert), error.status, refs: refs)
+        note(.warning, "database.refused", ["db": target, "status": "\(error.status)", "why": error.detail])
+      }
+    }
+  }
+
+  private struct Opened {
+    var database: DatabaseSync
+    var replica: ReplicaRecord
+  }
+
+  private struct DatabaseFailure: Error {
+    var status: StatusCode
+    var reason: String
+  }
+
+  private func open(source: String, target: String, code: AlertCode, anchor: Anchor?) throws -> Opened {
+    let folder = try folder(named: target)
+    let incarnation = try openStore().open(path: folder.path, kind: folder.kind).incarnation
+    return try engine.state.transaction { transaction in
+      let collection = try collection(folder, incarnation, in: transaction)
+      var replica = try replica(source, collection, in: transaction)
+      let isUnmapped = try transaction.deliveries(replica: replica.id).contains { $0.operation == .add }
+      let reason = compareAnchors(of: &replica, last: anchor?.Last, isUnmapped: isUnmapped)
+      guard let mode = SyncMode(code, anchorsFit: reason == nil) else {
+        throw DatabaseFailure(status: .optionalFeatureUnsupported, reason: "alert \(code)")
+      }
+      guard mode.sends || !folder.isReadOnly else {
+        throw DatabaseFailure(status: .forbidden, reason: "the folder is read-only")
+      }
+      try transaction.put(replica)
+      return Opened(
+        database: DatabaseSync(
+          source: source, target: target, folder: folder, collection: collection.id, replica: replica.id,
+          requested: code, mode: mode, reason: reason ?? "", clientNext: anchor?.Next ?? ""),
+        replica: replica)
+    }
+  }
+
+  private func folder(named target: String) throws -> Folder {
+    let store = try openStore()
+    switch DatabaseName(target).resolve(in: try store.folders()) {
+    case .folder(let folder): return folder
+    case .missing(let kind): return try store.createDefault(kind)
+    case .unknown: throw DatabaseFailure(status: .notFound, reason: "no such database")
+    }
+  }
+
+  private func collection(
+    _ folder: Folder, _ incarnation: String, in transaction: any StateTransaction
+  ) throws -> CollectionRecord {
+    let stored = try transaction.collection(account: account.name, path: folder.path, incarnation: incarnation)
+    if let stored { return stored }
+    let new = CollectionRecord(
+      id: engine.entropy.id(), account: account.name, path: folder.path, incarnation: incarnation)
+    try transaction.put(new)
+    return new
+  }
+
+  private func replica(
+    _ source: String, _ collection: CollectionRecord, in transaction: any StateTransaction
+  ) throws -> ReplicaRecord {
+    let stored = try transaction.replica(
+      account: account.name, device: device.id, database: source, collection: collection.id)
+    return stored
+      ?? ReplicaRecord(
+        id: engine.entropy.id(), account: account.name, device: device.id, database: source,
+        collection: collection.id)
+  }
+
+  /// Compares the client's Last with our pair of anchors (DESIGN §4.7).
+  ///
+  /// A client whose Last is the offered one saw the end of the last session; one whose Last is the confirmed one missed
+  /// our last reply. Either way the offer has had its answer.
+  /// - Returns: why they do not fit; nil if they do.
+  private func compareAnchors(of replica: inout ReplicaRecord, last: String?, isUnmapped: Bool) -> String? {
+    defer { replica.offeredAnchor = nil }
+    guard let last, !last.isEmpty else { return "first-sync" }
+    if last == replica.offeredAnchor { replica.confirmedAnchor = last }
+    guard replica.confirmedAnchor == last else { return "anchor-mismatch" }
+    return isUnmapped ? "additions-not-mapped" : nil
+  }
+
+  private func begin(_ opened: Opened, maxObjSize: Int?) {
+    var database = opened.database
+    database.maxObjSize = maxObjSize
+    session.databases.removeAll { $0.source == database.source && $0.target == database.target }
+    session.databases.append(database)
+    let meta = Meta(
+      Anchor: Anchor(Last: opened.replica.serverAnchor, Next: "\(session.started)"),
+      MaxObjSize: session.version > .v10 ? engine.settings.maxObjSize : nil)
+    let item = MessageItem(Target: Location(database.source), Source: Location(database.target), Meta: meta)
+    outbox.add(Alert(Data: database.mode.alert, Items: [item]).element)
+  }
+}

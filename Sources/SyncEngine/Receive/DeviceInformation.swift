@@ -1,0 +1,50 @@
+import Groupware
+import Markup
+import SyncML
+
+extension Conversation {
+  /// The device's own DevInf (DevInf 1.2 §5): the last one counts.
+  func receivePut(_ put: ItemCommand) {
+    for item in put.Items {
+      respond(to: .item(put), learn(item) ? .ok : .notFound, refs: Refs(target: item.Target, source: item.Source))
+    }
+  }
+
+  func receive(_ results: Results) {
+    var isLearned = false
+    for item in results.Items where learn(item) { isLearned = true }
+    respond(to: .results(results), isLearned ? .ok : .notFound)
+  }
+
+  private func learn(_ item: MessageItem) -> Bool {
+    let encoded = (try? item.octets()).flatMap { try? DevInf(document: $0) }
+    guard let devInf = (try? DevInf(item)) ?? encoded else { return false }
+    self.devInf = devInf
+    device.devInf = XMLCodec.encode(devInf.element, declaration: false)
+    device.manufacturer = devInf.Man ?? ""
+    device.model = devInf.Mod ?? ""
+    return true
+  }
+
+  /// Our DevInf, in the version that was asked for, and as much of it as the client's message size bears.
+  func receiveGet(_ get: ItemCommand) {
+    for item in get.Items {
+      let address = item.Target?.LocURI ?? item.Source?.LocURI ?? ""
+      let refs = Refs(target: item.Target, source: item.Source)
+      guard let version = Version(devInfURI: address) else {
+        respond(to: .item(get), .notFound, refs: refs)
+        continue
+      }
+      respond(to: .item(get), .ok, refs: refs)
+      let ours = ServerDevInf(settings: engine.settings, version: version, alerted: session.databases)
+      let results = ServerDevInf.Detail.allCases.map { detail in
+        Results(
+          MsgRef: request.SyncHdr.MsgID, CmdRef: get.CmdID, Meta: Meta(Type: envelope.syntax.devInfType),
+          SourceRef: address,
+          Items: [MessageItem(Source: Location(address), Data: .elements([ours.devInf(detail).element]))]
+        ).element
+      }
+      outbox.add(alternatives: results)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import SyncML
+
+/// What the statuses of one message come to for one replica.
+struct Settlement {
+  private var accepted: [Delivery] = []
+  private var rows: [MapRow] = []
+  private var gone: [LUID] = []
+  private var done: [String] = []
+  /// Change numbers of what the device refused: they stay pending.
+  private(set) var refused: [Int64] = []
+
+  mutating func add(_ delivery: Delivery, _ status: StatusCode) {
+    switch (delivery.operation, status) {
+    case (.add, let status) where status.isSuccess || status == .alreadyExists:
+      // Its row becomes true with its Map.
+      var delivery = delivery
+      delivery.isAccepted = true
+      accepted.append(delivery)
+    case (.replace, let status) where status.isSuccess || status == .conflictServerWins:
+      rows.append(delivery.row)
+      done.append(delivery.id)
+    case (.delete, let status) where status.isSuccess || status == .notFound || status == .gone:
+      gone.append(delivery.row.luid)
+      done.append(delivery.id)
+    case (.replace, .notFound), (.replace, .gone):
+      // The device lost the item: without a row it is sent again, as an addition.
+      gone.append(delivery.row.luid)
+      done.append(delivery.id)
+      refused.append(delivery.change)
+    default:
+      done.append(delivery.id)
+      refused.append(delivery.change)
+    }
+  }
+
+  func apply(to replica: Int64, in transaction: any StateTransaction) throws {
+    try transaction.put(accepted, replica: replica)
+    try transaction.put(rows, replica: replica)
+    try transaction.removeRows(luids: gone, replica: replica)
+    try transaction.removeDeliveries(ids: done, replica: replica)
+  }
+}
+
+extension Delivery.Operation {
+  /// The command that carries it.
+  var command: ItemCommand.Kind {
+    switch self {
+    case .add: .Add
+    case .replace: .Replace
+    case .delete: .Delete
+    }
+  }
+
+  init?(command: String) {
+    switch command {
+    case "Add": self = .add
+    case "Replace": self = .replace
+    case "Delete": self = .delete
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Groupware
+import Markup
+import SyncML
+
+extension Conversation {
+  /// The client's changes of one database (OMA DS Protocol 1.2.1 §8.3): runs of items are applied as one batch.
+  func receive(_ sync: Sync) throws {
+    guard let index = index(target: sync.Target?.LocURI, source: sync.Source?.LocURI) else {
+      return refuse(.sync(sync), .notFound)
+    }
+    let database = session.databases[index]
+    // What came before the client knew that everything is wanted comes again, in the next package (§9.5).
+    if session.stage == .initialization, database.isChanged { return refuse(.sync(sync), .refreshRequired) }
+    guard session.stage == .initialization || session.stage == .clientChanges, !database.isFailed else {
+      return refuse(.sync(sync), .notAllowed)
+    }
+    do {
+      try begin(index)
+      respond(to: .sync(sync), .ok, refs: Refs(target: sync.Target, source: sync.Source))
+      var run = Run(database: index)
+      try gather(sync.commands, into: &run)
+      try flush(&run)
+    } catch let error as StoreError where error.concernsOneDatabase {
+      // Items that had no status yet did not take place as far as the client knows: it sends them again.
+      fail(index, error.status, error.detail)
+      respond(to: .sync(sync), error.status)
+    }
+  }
+
+  /// The first Sync of a database: in a slow or refresh sync what was agreed before belongs to an earlier life.
+  private func begin(_ index: Int) throws {
+    guard session.databases[index].progress == .alerted else { return }
+    session.databases[index].progress = .receiving
+    guard session.databases[index].mode.startsAnew else { return }
+    let exchange = try exchange(index)
+    exchange.replica.generation += 1
+    exchange.replica.confirmedAnchor = nil
+    exchange.replica.offeredAnchor = nil
+    try engine.state.transaction { try $0.put(exchange.replica) }
+  }
+
+  func fail(_ index: Int, _ status: StatusCode, _ reason: String) {
+    session.databases[index].progress = .failed(status)
+    note(.warning, "sync.failed", ["db": session.databases[index].target, "status": "\(status)", "why": reason])
+  }
+
+  private func gather(_ commands: [Command], into run: inout Run) throws {
+    for command in commands {
+      switch command {
+      case .item(let item) where item.kind == .Add || item.kind == .Replace || item.kind == .Delete:
+        try gather(item, into: &run)
+      case .group(let group) where group.kind == .Sequence:
+        try flush(&run)
+        respond(to: command, .ok)
+        try gather(group.commands, into: &run)
+      default:
+        try flush(&run)
+        refuse(command, .optionalFeatureUnsupported)
+      }
+    }
+  }
+
+  private func gather(_ command: ItemCommand, into run: inout Run) throws {
+    guard !command.Items.isEmpty else { return respond(to: .item(command), .incompleteCommand) }
+    for item in command.Items {
+      do throws(Run.Failure) {
+        let isChunk = command.kind != .Delete && (item.MoreData || session.incoming != nil)
+        let change = isChunk
+          ? try receiveChunk(item, of: command, database: run.database) : try change(command, item)
+        if let change { run.append(change, command, item) }
+      } catch {
+        // Statuses stand in the order of the commands.
+        try flush(&run)
+        respond(to: .item(command), error.status, refs: Refs(target: item.Target, source: item.Source))
+      }
+    }
+  }
+
+  func change(_ command: ItemCommand, _ item: MessageItem) throws(Run.Failure) -> ClientChange? {
+    guard let source = item.Source ?? item.Target, !source.LocURI.isEmpty else {
+      throw Run.Failure(status: .incompleteCommand)
+    }
+    let luid = LUID(rawValue: source.LocURI)
+    if command.kind == .Delete { return ClientChange(luid: luid, operation: .delete, isAdd: false) }
+    guard let octets = try? item.octets(under: command.Meta) else {
+      throw Run.Failure(status: .unsupportedMediaType)
+    }
+    let type = item.effectiveMeta(under: command.Meta).`Type`
+    return try change(luid, octets, type: type, isAdd: command.kind == .Add)
+  }
+
+  func change(_ luid: LUID, _ octets: [UInt8], type: String?, isAdd: Bool) throws(Run.Failure) -> ClientChange {
+    guard octets.count <= engine.settings.maxObjSize else { throw Run.Failure(status: .tooLarge) }
+    // The bytes are believed more than the announced type.
+    guard let dialect = Dialect.recognise(octets) ?? type.flatMap({ Dialect(contentType: $0, version: nil) }) else {
+      throw Run.Failure(status: .unsupportedMediaType)
+    }
+    return ClientChange(luid: luid, operation: .put(octets, dialect), isAdd: isAdd)
+  }
+
+  /// Applies what was gathered, and answers it.
+  private func flush(_ run: inout Run) throws {
+    let (changes, origins) = (run.changes, run.origins)
+    run = Run(database: run.database)
+    guard !changes.isEmpty else { return }
+    guard session.databases[run.database].mode.receives else {
+      for (command, item) in origins {
+        respond(to: .item(command), .notAllowed, refs: Refs(target: item.Target, source: item.Source))
+      }
+      return
+    }
+    let verdicts = try exchange(run.database).receive(changes)
+    for (verdict, origin) in zip(verdicts, origins) {
+      session.databases[run.database].counters.inbound[verdict.kind.rawValue, default: 0] += 1
+      respond(
+        to: .item(origin.command), verdict.status, refs: Refs(target: origin.item.Target, source: origin.item.Source))
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Groupware
+import Markup
+import SyncML
+
+/// One message of a session and its answer. The steps are spread over `Receive` and `Send`, a verb a file.
+final class Conversation {
+  let engine: Engine
+  let envelope: Envelope
+  let account: Account
+  let password: String?
+  let token: String
+  let chal: Chal?
+  let lease: LeaseKeeper
+  var session: Session
+  var record: SessionRecord
+  var device: DeviceRecord
+  var outbox: Outbox
+  /// Deliveries of this reply, by replica: they become true with it.
+  var deliveries: [Int64: [Delivery]] = [:]
+  private var store: (any Store)?
+  private var exchanges: [Int: Exchange] = [:]
+  /// Blobs that this message changed; nil: removed.
+  var blobs: [BlobSlot: [UInt8]?] = [:]
+  /// Parsed once per message, when it is needed.
+  lazy var devInf: DevInf? = device.devInf.isEmpty ? nil : try? DevInf(document: device.devInf)
+
+  init(engine: Engine, envelope: Envelope, opening: Opening) {
+    self.engine = engine
+    self.envelope = envelope
+    account = opening.account
+    password = opening.password
+    token = opening.token
+    chal = opening.chal
+    session = opening.session
+    record = opening.record
+    device = opening.device
+    lease = LeaseKeeper(
+      worker: opening.worker, clock: engine.clock, session: opening.record.token,
+      fence: opening.record.lease?.fence ?? 0)
+    outbox = Outbox(
+      encoder: Encoder(syntax: envelope.syntax, version: session.version, publicID: envelope.publicID),
+      noResp: envelope.message.SyncHdr.NoResp)
+  }
+
+  var request: Message { envelope.message }
+  var now: Int64 { engine.clock() }
+
+  // MARK: The ten steps, from the seventh
+
+  func answer() throws -> [UInt8] {
+    readHeader()
+    try restoreBacklog()
+    let statuses = request.commands.compactMap { command -> Status? in
+      guard case .status(let status) = command else { return nil }
+      return status
+    }
+    try receive(statuses)
+    for command in request.commands { try receive(command) }
+    if request.Final { try advance() }
+    if session.stage == .serverChanges { try prepareChanges() }
+    let reply = try send()
+    try commit(reply)
+    store?.close()
+    return reply
+  }
+
+  /// Gives the session free after a failure: the client's repetition finds it as it was before the message.
+  func abandon() {
+    store?.close()
+    try? engine.state.transaction { transaction in
+      guard var stored = try transaction.session(token: record.token), stored.lease?.owner == lease.worker.name else {
+        return
+      }
+      stored.lease = nil
+      try transaction.put(stored)
+    }
+  }
+
+  private func readHeader() {
+    let header = request.SyncHdr
+    session.messageID = session.messageID + 1
+    session.respURI = header.RespURI ?? session.respURI
+    session.maxMsgSize = header.Meta?.MaxMsgSize ?? session.maxMsgSize
+    session.maxObjSize = header.Meta?.MaxObjSize ?? session.maxObjSize
+    session.receivedBytes += envelope.bodySize
+    outbox.addHeaderStatus(
+      Status(
+        MsgRef: header.MsgID, CmdRef: "0", Cmd: "SyncHdr", TargetRef: [header.Target.LocURI],
+        SourceRef: [header.Source.LocURI], Chal: chal, Data: session.trust == .session ? .authenticated : .ok))
+  }
+
+  private func receive(_ command: Command) throws {
+    switch command {
+    case .status, .unknown: if case .unknown = command { respond(to: command, .notImplemented) }
+    case .alert(let alert): try receive(alert)
+    case .sync(let sync): try receive(sync)
+    case .map(let map): try receive(map)
+    case .results(let results): receive(results)
+    case .item(let item) where item.kind == .Get: receiveGet(item)
+    case .item(let item) where item.kind == .Put: receivePut(item)
+    case .item(let item): respond(to: command, item.kind == .Exec ? .notImplemented : .notAllowed)
+    case .search: respond(to: command, .optionalFeatureUnsupported)
+    case .group(let group): try receive(group)
+    }
+  }
+
+  /// Sequence: the commands inside in their order. Atomic is refused as a whole: nothing inside is executed.
+  private func receive(_ group: Group) throws {
+    guard group.kind == .Sequence else { return refuse(.group(group), .optionalFeatureUnsupported) }
+    respond(to: .group(group), .ok)
+    for command in group.commands { try receive(command) }
+  }
+
+  /// The same status for a command and everything in it.
+  func refuse(_ command: Command, _ status: StatusCode) {
+    respond(to: command, status)
+    switch command {
+    case .group(let group): for child in group.commands { refuse(child, status) }
+    case .sync(let sync): for child in sync.commands { refuse(child, status) }
+    default: break
+    }
+  }
+
+  /// The end of one of the client's packages.
+  private func advance() throws {
+    switch session.stage {
+    case .initialization:
+      let waits = session.databases.contains { $0.progress == .alerted }
+      session.stage = waits ? .clientChanges : .serverChanges
+    case .clientChanges: session.stage = .serverChanges
+    case .serverChanges: break
+    case .map, .done: try finish()
+    }
+  }
+
+  // MARK: Ports
+
+  func openStore() throws -> any Store {
+    if let store { return store }
+    let opened = try engine.stores.open(StoreAccess(login: account.mailboxLogin, password: password))
+    store = opened
+    return opened
+  }
+
+  /// The exchange of a database, opened and its inventory brought up to date once per message.
+  func exchange(_ index: Int) throws -> Exchange {
+    if let exchange = exchanges[index] { return exchange }
+    let database = session.databases[index]
+    let opened = try openStore().open(path: database.folder.path, kind: database.folder.kind)
+    let (collection, replica) = try engine.state.transaction { transaction in
+      (
+        try transaction.collection(id: database.collection),
+        try transaction.replicas(account: account.name, device: device.id).first { $0.id == database.replica }
+      )
+    }
+    guard let collection, let replica, collection.incarnation == opened.incarnation else {
+      throw StoreError(.noSuchFolder, "\(database.folder.path) was deleted or made anew during the session")
+    }
+    let capabilities = Capabilities(
+      devInf: devInf, database: database.source, kind: database.folder.kind, lastDialect: replica.dialect,
+      version: session.version)
+    let exchange = Exchange(
+      state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
+      mode: database.mode, folder: database.folder, rendering: capabilities.rendering(zone: account.policy.timeZone),
+      separatesInstances: capabilities.separatesInstances, collection: collection, replica: replica)
+    try exchange.refresh()
+    exchanges[index] = exchange
+    return exchange
+  }
+
+  /// The index of the database that an address of a Sync or Map means: ours first, then the device's.
+  func index(target: String?, source: String?) -> Int? {
+    let databases = session.databases
+    return databases.firstIndex { $0.target == target && $0.source == source }
+      ?? databases.firstIndex { $0.target == target }
+      ?? databases.firstIndex { $0.source == source }
+  }
+
+  // MARK: Statuses
+
+  func respond(to command: Command, _ status: StatusCode, items: [MessageItem] = [], refs: Refs = Refs()) {
+    guard !command.NoResp, !command.CmdID.isEmpty else { return }
+    outbox.add(
+      Status(
+        MsgRef: request.SyncHdr.MsgID, CmdRef: command.CmdID, Cmd: command.name, TargetRef: refs.target,
+        SourceRef: refs.source, Data: status, Items: items))
+  }
+
+  /// Copies of the addresses of what a Status is about.
+  struct Refs {
+    var target: [String] = []
+    var source: [String] = []
+
+    init() {}
+
+    init(target: Location?, source: Location?) {
+      self.target = target.map { [$0.LocURI] } ?? []
+      self.source = source.map { [$0.LocURI] } ?? []
+    }
+  }
+
+  func note(_ level: Event.Level, _ name: String, _ fields: KeyValuePairs<String, String>) {
+    engine.journal.record(Event(level, name, session: record.shortID, fields))
+  }
+}

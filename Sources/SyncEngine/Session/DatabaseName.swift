@@ -1,0 +1,51 @@
+import Groupware
+
+/// A database's address as devices write it: `./Contacts`, `contacts?/dr(-30,60)`, `Calendar/Work/`.
+struct DatabaseName: Hashable {
+  /// Lower case, without `./`, slashes at the ends and options.
+  let name: String
+  /// The same in the client's letters.
+  let path: String
+  /// What stands behind `?`; empty: nothing.
+  let options: String
+
+  init(_ address: String) {
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    var path = parts.first.map(Substring.init) ?? ""
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    while path.hasPrefix("/") { path = path.dropFirst() }
+    while path.hasSuffix("/") { path = path.dropLast() }
+    self.path = String(path)
+    name = path.lowercased()
+    options = parts.count > 1 ? String(parts[1]) : ""
+  }
+
+  /// What users of other servers have in their phones.
+  private static let aliases: [String: Item.Kind] = [
+    "contacts": .contact, "contact": .contact, "card": .contact, "scard": .contact, "con": .contact,
+    "addressbook": .contact, "people": .contact, "contact/unfiled": .contact,
+    "events": .event, "event": .event, "calendar": .event, "cal": .event, "scal": .event, "sevent": .event,
+    "appointments": .event, "calendar/events": .event,
+    "tasks": .task, "task": .task, "todo": .task, "todos": .task, "stask": .task, "calendar/tasks": .task,
+    "eventtask/tasks": .task,
+    "notes": .note, "note": .note, "memo": .note, "memos": .note, "snote": .note,
+    "journal": .journal, "journals": .journal,
+  ]
+
+  /// The folder that is meant: exact, then without regard to case, then by alias the default folder of the kind.
+  func resolve(in folders: [Folder]) -> Resolution {
+    if let folder = folders.first(where: { $0.path == path }) { return .folder(folder) }
+    if let folder = folders.first(where: { $0.path.lowercased() == name }) { return .folder(folder) }
+    guard let kind = Self.aliases[name] else { return .unknown }
+    let same = folders.filter { $0.kind == kind }
+    guard let folder = same.first(where: \.isDefault) ?? same.first else { return .missing(kind) }
+    return .folder(folder)
+  }
+
+  enum Resolution: Hashable {
+    case folder(Folder)
+    /// The account has no folder of that kind yet.
+    case missing(Item.Kind)
+    case unknown
+  }
+}

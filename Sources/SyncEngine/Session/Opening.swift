@@ -1,0 +1,15 @@
+import SyncML
+
+/// A session that was checked out for one message by someone who may see it.
+struct Opening {
+  var session: Session
+  var record: SessionRecord
+  var account: Account
+  /// Opens the mailbox; nil: a master user does.
+  var password: String?
+  /// The session's token, to seal the password under; the client posts to an address that holds it.
+  var token: String
+  var chal: Chal?
+  var device: DeviceRecord
+  var worker: WorkerIdentity
+}

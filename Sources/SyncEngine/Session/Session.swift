@@ -1,0 +1,60 @@
+import Markup
+import SyncML
+
+/// A session between messages: at most 4 KB whatever it synchronises. What grows with the items is rows.
+struct Session: Hashable, Codable {
+  /// The layout of this struct; a worker reads its own and the previous one.
+  static let format = 1
+
+  /// How far the client is trusted.
+  enum Trust: Int, Hashable, Codable {
+    case none
+    /// Status 212: no more credentials.
+    case session
+    /// Status 200: each message brings its credentials.
+    case message
+  }
+
+  /// Which package of the client comes next (OMA DS Protocol 1.2.1 §5).
+  enum Stage: Int, Hashable, Codable {
+    /// 1: alerts, device information.
+    case initialization
+    /// 3: the client's changes.
+    case clientChanges
+    /// Our package 4 is under way: the client acknowledges message by message.
+    case serverChanges
+    /// 5: acknowledgements and maps of the last message.
+    case map
+    /// Everything is said.
+    case done
+  }
+
+  var id: String
+  var device: String
+  /// SyncHdr Source LocName: the login of MD5.
+  var userName: String?
+  /// What the client calls us, and where it wants its answers.
+  var serverURI: String
+  var respURI: String?
+  var version: Version
+  var trust = Trust.none
+  /// Failed attempts to log in.
+  var attempts = 0
+  var stage = Stage.initialization
+  /// Our last MsgID.
+  var messageID = 0
+  var maxMsgSize: Int?
+  var maxObjSize: Int?
+  /// The session's messages bring the token.
+  var followsRespURI: Bool
+  var databases: [DatabaseSync] = []
+  /// The large object that is being received.
+  var incoming: IncomingObject?
+  /// The large object that is being sent.
+  var outgoing: OutgoingObject?
+  /// Messages in a row that only asked for more when there was nothing more.
+  var idleMessages = 0
+  var receivedBytes = 0
+  var sentBytes = 0
+  var started: Int64
+}

@@ -1,0 +1,24 @@
+/// The address that a client posts its session's messages to: its own, with a token as one more query parameter.
+public enum SessionAddress {
+  /// The parameter's name.
+  static let parameter = "anchorage"
+
+  /// nil if the client does not call us by an address.
+  static func address(of target: String, token: String) -> String? {
+    guard target.hasPrefix("http://") || target.hasPrefix("https://") else { return nil }
+    // What stands behind `#` never reaches a server: it must stay last.
+    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let base = parts.first.map(String.init) ?? target
+    let fragment = parts.count > 1 ? "#\(parts[1])" : ""
+    return "\(base)\(base.contains("?") ? "&" : "?")\(parameter)=\(token)\(fragment)"
+  }
+
+  /// The token of a request target or an address, if it has one: 32 hexadecimal digits.
+  public static func token(in address: String) -> String? {
+    for part in address.split(whereSeparator: { "?&#".contains($0) }) {
+      let pair = part.split(separator: "=", maxSplits: 1)
+      if pair.count == 2, pair[0] == parameter, pair[1].utf8.count == 32 { return String(pair[1]) }
+    }
+    return nil
+  }
+}
