@@ -8,7 +8,7 @@ final class Conversation {
   let envelope: Envelope
   let account: Account
   let password: String?
-  let token: String
+  let token: String?
   let chal: Chal?
   let lease: LeaseKeeper
   var session: Session
@@ -123,13 +123,16 @@ final class Conversation {
 
   /// The end of one of the client's packages.
   private func advance() throws {
+    session.owesFinal = true
     switch session.stage {
     case .initialization:
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
     case .clientChanges: session.stage = .serverChanges
     case .serverChanges: break
-    case .map, .done: try finish()
+    case .map, .done:
+      session.stage = .done
+      for index in session.databases.indices { try conclude(index) }
     }
   }
 

@@ -44,6 +44,8 @@ struct DatabaseSync: Hashable, Codable {
   var firstRefused: Int64?
   var maxObjSize: Int?
   var counters = Counters()
+  /// Its end is in the log.
+  var isLogged = false
 
   /// Something else is done than what the client asked for: it learns it from our Alert.
   var isChanged: Bool { mode.alert != requested && !requested.isServerAlerted }

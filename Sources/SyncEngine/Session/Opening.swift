@@ -7,8 +7,8 @@ struct Opening {
   var account: Account
   /// Opens the mailbox; nil: a master user does.
   var password: String?
-  /// The session's token, to seal the password under; the client posts to an address that holds it.
-  var token: String
+  /// The session's token: the RespURI holds it. nil: the client does not follow RespURIs.
+  var token: String?
   var chal: Chal?
   var device: DeviceRecord
   var worker: WorkerIdentity

@@ -141,7 +141,7 @@ struct Reception {
     }
     return .accepted(
       Opening(
-        session: session, record: record, account: account, password: password, token: token ?? session.id,
+        session: session, record: record, account: account, password: password, token: token,
         chal: credentials?.chal, device: device, worker: worker))
   }
 
@@ -153,8 +153,7 @@ struct Reception {
     let respURI = SessionAddress.address(of: header.Target.LocURI, token: token)
     let follows = device.followsRespURI && respURI != nil
     let session = Session(
-      id: Hex.encode(engine.entropy.bytes(8)), device: header.Source.LocURI, userName: header.Source.LocName,
-      serverURI: header.Target.LocURI, respURI: header.RespURI, version: version,
+      device: header.Source.LocURI, serverURI: header.Target.LocURI, respURI: header.RespURI, version: version,
       trust: follows ? .session : .message, messageID: messageID - 1, followsRespURI: follows, started: now)
     let sealed = follows
       ? credentials.password.flatMap {
@@ -176,7 +175,7 @@ struct Reception {
     }
     return .accepted(
       Opening(
-        session: session, record: record, account: credentials.account, password: credentials.password, token: token,
+        session: session, record: record, account: credentials.account, password: credentials.password, token: follows ? token : nil,
         chal: credentials.chal, device: device, worker: worker))
   }
 

@@ -29,18 +29,15 @@ struct Session: Hashable, Codable {
     case done
   }
 
-  var id: String
   var device: String
-  /// SyncHdr Source LocName: the login of MD5.
-  var userName: String?
-  /// What the client calls us, and where it wants its answers.
+  /// What the client called us in its first message, and where it wants its answers.
   var serverURI: String
   var respURI: String?
   var version: Version
   var trust = Trust.none
-  /// Failed attempts to log in.
-  var attempts = 0
   var stage = Stage.initialization
+  /// The client's package ended, ours has not.
+  var owesFinal = false
   /// Our last MsgID.
   var messageID = 0
   var maxMsgSize: Int?
@@ -52,8 +49,6 @@ struct Session: Hashable, Codable {
   var incoming: IncomingObject?
   /// The large object that is being sent.
   var outgoing: OutgoingObject?
-  /// Messages in a row that only asked for more when there was nothing more.
-  var idleMessages = 0
   var receivedBytes = 0
   var sentBytes = 0
   var started: Int64

@@ -1,0 +1,260 @@
+import Groupware
+import Markup
+import SyncML
+
+extension Conversation {
+  /// Bytes that an item takes, as a first guess for how many to read at once.
+  private static let typicalItemSize = 500
+  /// Entries read at once, at least and at most.
+  private static let window = 8...400
+  /// A chunk smaller than this is not worth its command.
+  private static let smallestChunk = 128
+
+  // MARK: Between the client's package and ours
+
+  /// The client's package is complete: what follows from that, and where our changes begin.
+  func prepareChanges() throws {
+    for index in session.databases.indices {
+      switch session.databases[index].progress {
+      case .alerted: fail(index, .incompleteCommand, "the device sent no Sync")
+      case .receiving:
+        do {
+          try prepareChanges(index)
+        } catch let error as StoreError where error.concernsOneDatabase {
+          fail(index, error.status, error.detail)
+        }
+      default: break
+      }
+    }
+  }
+
+  private func prepareChanges(_ index: Int) throws {
+    let exchange = try exchange(index)
+    let mode = session.databases[index].mode
+    if mode == .refreshFromClient {
+      session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
+        try exchange.removeUnmatched()
+    }
+    try engine.state.transaction { transaction in
+      if mode.startsAnew {
+        _ = try transaction.removeRows(before: exchange.replica.generation, replica: exchange.replica.id)
+      }
+      // What an earlier session delivered and nobody acknowledged is decided anew, from the map.
+      let stale = try transaction.deliveries(replica: exchange.replica.id)
+      try transaction.removeDeliveries(ids: stale.map(\.id), replica: exchange.replica.id)
+    }
+    let through = exchange.collection.change
+    let after = PendingCursor(change: mode.startsAnew ? 0 : exchange.replica.seen)
+    session.databases[index].progress =
+      mode.sends ? .sending(after: after, through: through, isPartial: false) : .sent(through: through)
+  }
+
+  // MARK: Filling the message
+
+  /// Adds server changes until the message is full or all is said; then our package is complete.
+  func sendChanges(into draft: inout Draft) throws {
+    for index in session.databases.indices {
+      guard case .sending = session.databases[index].progress else { continue }
+      do {
+        guard try sendChanges(index, into: &draft) else { return }
+      } catch let error as StoreError where error.concernsOneDatabase {
+        fail(index, error.status, error.detail)
+      }
+    }
+    session.stage = .map
+    for index in session.databases.indices { try conclude(index) }
+  }
+
+  /// - Returns: whether all of this database is said; false: the message is full.
+  private func sendChanges(_ index: Int, into draft: inout Draft) throws -> Bool {
+    guard case .sending(let after, let through, let isPartial) = session.databases[index].progress else { return true }
+    let exchange = try exchange(index)
+    var filler = Filler(
+      conversation: self, exchange: exchange, index: index, cursor: after, isPartial: isPartial)
+    guard try filler.open(&draft, through: through) else { return false }
+    defer { draft.close() }
+    if session.outgoing?.database == index {
+      guard filler.sendChunk(&draft) else {
+        session.databases[index].progress = .sending(after: after, through: through, isPartial: isPartial)
+        return false
+      }
+    }
+    while true {
+      let room = budget - draft.size
+      let limit = min(max(room / Self.typicalItemSize, Self.window.lowerBound), Self.window.upperBound)
+      let changes = try exchange.changes(
+        after: filler.cursor, through: through, isPartial: filler.isPartial, limit: limit)
+      let hasRoom = changes.allSatisfy { filler.send($0, into: &draft) }
+      session.databases[index].progress =
+        hasRoom && changes.count < limit
+        ? .sent(through: through)
+        : .sending(after: filler.cursor, through: through, isPartial: filler.isPartial)
+      if !hasRoom || changes.count < limit { return hasRoom }
+    }
+  }
+
+  /// Puts server changes of one database into one message.
+  private struct Filler {
+    let conversation: Conversation
+    let exchange: Exchange
+    let index: Int
+    /// The last entry that was said completely.
+    var cursor: PendingCursor
+    /// Parts of the next one were said.
+    var isPartial: Bool
+    /// Nothing of the server's changes is in the message yet.
+    var isEmpty = true
+
+    private var session: Session {
+      get { conversation.session }
+      nonmutating set { conversation.session = newValue }
+    }
+
+    init(conversation: Conversation, exchange: Exchange, index: Int, cursor: PendingCursor, isPartial: Bool) {
+      self.conversation = conversation
+      self.exchange = exchange
+      self.index = index
+      self.cursor = cursor
+      self.isPartial = isPartial
+    }
+
+    /// Opens the Sync command; false if not even that fits.
+    func open(_ draft: inout Draft, through: Int64) throws -> Bool {
+      let database = session.databases[index]
+      var count: Int?
+      if !database.isBegun, session.version > .v10, conversation.devInf?.SupportNumberOfChanges == true {
+        count = try exchange.pendingCount(after: cursor, through: through)
+      }
+      let sync = Sync(
+        Target: Location(database.source), Source: Location(database.target), NumberOfChanges: count)
+      let piece = encoder.open(sync.element)
+      guard draft.hasRoom(for: piece, within: conversation.budget) else { return false }
+      draft.append(piece)
+      session.databases[index].isBegun = true
+      return true
+    }
+
+    private var encoder: Encoder { conversation.outbox.encoder }
+
+    /// Says everything about one entry; false if the message is full before.
+    mutating func send(_ change: ServerChange, into draft: inout Draft) -> Bool {
+      for part in change.parts {
+        guard send(part, change.cursor, into: &draft) else { return false }
+        isPartial = true
+      }
+      cursor = change.cursor
+      isPartial = false
+      return true
+    }
+
+    private mutating func send(_ part: ServerChange.Part, _ place: PendingCursor, into draft: inout Draft) -> Bool {
+      let reference = part.operation == .add ? temporaryID : part.row.luid.rawValue
+      let piece = encoder.piece(command(part.operation, reference, data: part.data).element)
+      if draft.hasRoom(for: piece, within: conversation.budget) {
+        let command = draft.append(piece)
+        isEmpty = false
+        record(part, reference, change: place.change, command: command)
+        return true
+      }
+      guard isEmpty || piece.size > conversation.budget / 2 else { return false }
+      guard isSplittable(part) else {
+        guard isEmpty else { return false }
+        skip(part, place)
+        return true
+      }
+      begin(part, reference, change: place.change)
+      return sendChunk(&draft)
+    }
+
+    private func isSplittable(_ part: ServerChange.Part) -> Bool {
+      guard session.version > .v10, part.operation != .delete else { return false }
+      guard let limit = session.databases[index].maxObjSize ?? session.maxObjSize else { return false }
+      return part.data.count <= limit
+    }
+
+    /// The device cannot take the item: it stays pending.
+    private func skip(_ part: ServerChange.Part, _ place: PendingCursor) {
+      session.databases[index].refuse(change: place.change)
+      conversation.note(
+        .warning, "item.too-big",
+        ["db": session.databases[index].target, "guid": part.row.guid.rawValue, "size": "\(part.data.count)"])
+    }
+
+    private func command(
+      _ operation: Delivery.Operation, _ reference: String, data: [UInt8], size: Int? = nil, hasMore: Bool = false
+    ) -> ItemCommand {
+      let type = operation == .delete ? nil : Meta(Type: exchange.rendering.dialect.contentType)
+      let item = MessageItem(
+        Target: operation == .add ? nil : Location(reference), Source: operation == .add ? Location(reference) : nil,
+        Meta: size.map { Meta(Size: $0) }, Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
+      return ItemCommand(operation.command, Meta: type, Items: [item])
+    }
+
+    /// At most 8 bytes, what the smallest phones take as a GUID.
+    private var temporaryID: String {
+      let alphabet = Array("0123456789abcdefghijklmnopqrstuv".utf8)
+      return String(decoding: conversation.engine.entropy.bytes(8).map { alphabet[Int($0 & 31)] }, as: UTF8.self)
+    }
+
+    private func record(_ part: ServerChange.Part, _ reference: String, change: Int64, command: Int) {
+      let message = session.messageID
+      let id = part.operation == .add ? reference : "\(message)/\(command)"
+      conversation.deliveries[exchange.replica.id, default: []].append(
+        Delivery(
+          id: id, message: message, command: command, operation: part.operation, change: change, row: part.row))
+      switch part.operation {
+      case .add: session.databases[index].counters.sentAdds += 1
+      case .replace: session.databases[index].counters.sentReplaces += 1
+      case .delete: session.databases[index].counters.sentDeletes += 1
+      }
+    }
+
+    // MARK: Large objects
+
+    private func begin(_ part: ServerChange.Part, _ reference: String, change: Int64) {
+      session.outgoing = OutgoingObject(
+        database: index, reference: reference, operation: part.operation, luid: part.row.luid.rawValue,
+        guid: part.row.guid.rawValue, instance: part.row.instance.rawValue,
+        revision: part.row.revision?.rawValue ?? "", change: change, offset: 0, message: 0, command: 0)
+      conversation.blobs.updateValue(OutgoingObject.pack(data: part.data, shadow: part.row.shadow), forKey: .outgoing)
+    }
+
+    /// Sends the next chunk of the large object; true if it was the last one and there may be room for more.
+    mutating func sendChunk(_ draft: inout Draft) -> Bool {
+      guard var object = session.outgoing,
+        let (data, shadow) = conversation.blob(.outgoing).flatMap(OutgoingObject.unpack), object.offset <= data.count
+      else {
+        conversation.dropOutgoing()
+        return true
+      }
+      let size = object.offset == 0 ? data.count : nil
+      let rest = data[object.offset...]
+      let bare = encoder.piece(command(object.operation, object.reference, data: [], size: size, hasMore: true).element)
+      let room = conversation.budget - draft.size - bare.size
+      let count = encoder.prefix(of: rest, fitting: room)
+      guard count > 0, count == rest.count || count >= Conversation.smallestChunk || isEmpty else { return false }
+      let isLast = count == rest.count
+      let chunk = command(
+        object.operation, object.reference, data: Array(rest.prefix(count)), size: size, hasMore: !isLast)
+      object.message = session.messageID
+      object.command = draft.append(encoder.piece(chunk.element))
+      object.offset += count
+      isEmpty = false
+      guard isLast else {
+        session.outgoing = object
+        return false
+      }
+      let part = ServerChange.Part(operation: object.operation, data: [], row: object.row(shadow, exchange.replica))
+      record(part, object.reference, change: object.change, command: object.command)
+      conversation.dropOutgoing()
+      isPartial = true
+      return true
+    }
+  }
+
+  /// Forgets the large object that was being sent: it stays pending.
+  func dropOutgoing() {
+    session.outgoing = nil
+    blobs.updateValue(nil, forKey: .outgoing)
+  }
+}

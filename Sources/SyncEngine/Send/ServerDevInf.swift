@@ -1,0 +1,57 @@
+import Groupware
+import SyncML
+
+/// Our own device information, in falling detail.
+struct ServerDevInf {
+  enum Detail: CaseIterable {
+    /// Every database with its capabilities.
+    case full
+    case withoutCTCap
+    case alertedOnly
+  }
+
+  let settings: Settings
+  let version: Version
+  /// Nokia phones expect exactly the addresses that they use.
+  let alerted: [DatabaseSync]
+
+  func devInf(_ detail: Detail) -> DevInf {
+    let stores = databases(detail).map { store($0.address, $0.kind, detail) }
+    // Up to 1.1 the CTCap stands beside the databases, one list for all types.
+    let shared = detail == .full && version < .v12 ? capabilities : []
+    return DevInf(
+      VerDTD: version, Man: "Anchorage", Mod: "Anchorage", OEM: nil, FwV: settings.softwareVersion,
+      SwV: settings.softwareVersion, HwV: "-", DevID: settings.serverID, DevTyp: "server", UTC: version > .v10,
+      SupportLargeObjs: version > .v10, SupportNumberOfChanges: version > .v10, DataStores: stores, CTCaps: shared)
+  }
+
+  private func databases(_ detail: Detail) -> [(address: String, kind: Item.Kind)] {
+    let own = alerted.map { (address: $0.target, kind: $0.folder.kind) }
+    guard detail != .alertedOnly || own.isEmpty else { return own }
+    let standard: [(address: String, kind: Item.Kind)] = [
+      ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note),
+    ]
+    return own + standard.filter { entry in !own.contains { DatabaseName($0.address).name == entry.address.lowercased() } }
+  }
+
+  private func store(_ address: String, _ kind: Item.Kind, _ detail: Detail) -> DataStore {
+    let types = Dialect.candidates(for: kind).map { SyncML.ContentType($0.contentType, $0.version) }
+    let caps = detail == .full && version == .v12 ? Dialect.candidates(for: kind).map { capability($0, kind) } : []
+    return DataStore(
+      SourceRef: address, DisplayName: detail == .full ? address : nil, RxPref: types.first, Rx: Array(types.dropFirst()),
+      TxPref: types.first, Tx: Array(types.dropFirst()), CTCaps: caps,
+      // Types above 7 make Nokia phones give up.
+      SyncCap: [1, 2, 3, 4, 5, 6])
+  }
+
+  private var capabilities: [CTCap] {
+    let kinds: [Item.Kind] = [.contact, .event, .task, .note]
+    return kinds.flatMap { kind in Dialect.candidates(for: kind).map { capability($0, kind) } }
+  }
+
+  private func capability(_ dialect: Dialect, _ kind: Item.Kind) -> CTCap {
+    CTCap(
+      CTType: dialect.contentType, VerCT: dialect.version,
+      Properties: dialect.propertyNames(of: kind).map { CTCap.Property(PropName: $0) })
+  }
+}
