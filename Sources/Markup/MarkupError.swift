@@ -6,7 +6,7 @@ public struct MarkupError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// The kinds of failure.
   public enum Code: String, Sendable, CaseIterable {
-    /// The document ends before its root element does.
+    /// The document ends before its root element does (XML: it is empty; elsewhere libxml2 calls it malformed).
     case truncated
     /// The bytes are no XML, or no WBXML.
     case malformed
