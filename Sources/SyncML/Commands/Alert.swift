@@ -6,14 +6,20 @@ import Markup
 /// <Alert><CmdID>1</CmdID><Data>200</Data><Item><Target><LocURI>./contacts</LocURI></Target>…</Item></Alert>
 /// ```
 public struct Alert: Hashable, Sendable {
+  /// The number of the command in its message; empty if missing or not yet assigned.
   public var CmdID: String
+  /// The sender wants no Status.
   public var NoResp: Bool
+  /// Credentials, if the command brings its own.
   public var Cred: Cred?
   /// What it is about; nil if missing or no number.
   public var Data: AlertCode?
+  /// Ties an asynchronous Alert to its Exec (1.2).
   public var Correlator: String?
+  /// The items, in order.
   public var Items: [MessageItem]
 
+  /// Makes it of its parts.
   public init(
     CmdID: String = "", NoResp: Bool = false, Cred: Cred? = nil, Data: AlertCode?, Correlator: String? = nil,
     Items: [MessageItem] = []
@@ -26,6 +32,7 @@ public struct Alert: Hashable, Sendable {
     self.Items = Items
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     CmdID = element.string("CmdID") ?? ""
     NoResp = element.has("NoResp")
@@ -35,6 +42,7 @@ public struct Alert: Hashable, Sendable {
     Items = element.all("Item").map(MessageItem.init)
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Alert") {
       Element.cmdID(CmdID)

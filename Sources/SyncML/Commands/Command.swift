@@ -14,6 +14,7 @@ public enum Command: Hashable, Sendable {
   case group(Group)
   case unknown(UnknownCommand)
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     switch element.name {
     case "Alert": self = .alert(Alert(element))
@@ -33,6 +34,7 @@ public enum Command: Hashable, Sendable {
     }
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     switch self {
     case .alert(let command): command.element

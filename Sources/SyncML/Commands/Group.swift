@@ -10,12 +10,18 @@ public struct Group: Hashable, Sendable {
     case Sequence
   }
 
+  /// Which of the elements it is.
   public var kind: Kind
+  /// The number of the command in its message; empty if missing or not yet assigned.
   public var CmdID: String
+  /// The sender wants no Status.
   public var NoResp: Bool
+  /// Information about the data.
   public var Meta: Meta?
+  /// The commands, in order.
   public var commands: [Command]
 
+  /// Makes it of its parts.
   public init(_ kind: Kind, CmdID: String = "", NoResp: Bool = false, Meta: Meta? = nil, commands: [Command]) {
     self.kind = kind
     self.CmdID = CmdID
@@ -32,6 +38,7 @@ public struct Group: Hashable, Sendable {
     commands = Self.commands(of: element)
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element(kind.rawValue) {
       Element.cmdID(CmdID)

@@ -21,17 +21,28 @@ public struct ItemCommand: Hashable, Sendable {
     }
   }
 
+  /// Which of the elements it is.
   public var kind: Kind
+  /// The number of the command in its message; empty if missing or not yet assigned.
   public var CmdID: String
+  /// The sender wants no Status.
   public var NoResp: Bool
+  /// Keep a copy before deleting.
   public var Archive: Bool
+  /// Remove it from the device only.
   public var SftDel: Bool
+  /// The preferred language of the answer.
   public var Lang: String?
+  /// Credentials, if the command brings its own.
   public var Cred: Cred?
+  /// Information about the data.
   public var Meta: Meta?
+  /// Ties an asynchronous Alert to its Exec (1.2).
   public var Correlator: String?
+  /// The items, in order.
   public var Items: [MessageItem]
 
+  /// Makes it of its parts.
   public init(
     _ kind: Kind, CmdID: String = "", NoResp: Bool = false, Archive: Bool = false, SftDel: Bool = false,
     Lang: String? = nil, Cred: Cred? = nil, Meta: Meta? = nil, Correlator: String? = nil, Items: [MessageItem]
@@ -61,6 +72,7 @@ public struct ItemCommand: Hashable, Sendable {
     Items = element.all("Item").map(MessageItem.init)
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element(kind.rawValue) {
       Element.cmdID(CmdID)

@@ -3,16 +3,26 @@ import Markup
 /// `Search (CmdID, NoResp?, NoResults?, Cred?, Target?, Source+, Lang?, Meta, Data)`
 /// (Representation Protocol 1.2.2 §5.5.13).
 public struct Search: Hashable, Sendable {
+  /// The number of the command in its message; empty if missing or not yet assigned.
   public var CmdID: String
+  /// The sender wants no Status.
   public var NoResp: Bool
+  /// Keep the results for a later command.
   public var NoResults: Bool
+  /// Credentials, if the command brings its own.
   public var Cred: Cred?
+  /// The address of the receiving side.
   public var Target: Location?
+  /// The databases to search.
   public var Sources: [Location]
+  /// The preferred language of the answer.
   public var Lang: String?
+  /// Information about the data.
   public var Meta: Meta?
+  /// The data.
   public var Data: MessageItem.Content
 
+  /// Makes it of its parts.
   public init(
     CmdID: String = "", NoResp: Bool = false, NoResults: Bool = false, Cred: Cred? = nil, Target: Location? = nil,
     Sources: [Location], Lang: String? = nil, Meta: Meta?, Data: MessageItem.Content
@@ -28,6 +38,7 @@ public struct Search: Hashable, Sendable {
     self.Data = Data
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     CmdID = element.string("CmdID") ?? ""
     NoResp = element.has("NoResp")
@@ -40,6 +51,7 @@ public struct Search: Hashable, Sendable {
     Data = MessageItem.Content(element["Data"])
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Search") {
       Element.cmdID(CmdID)

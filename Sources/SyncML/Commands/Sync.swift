@@ -8,15 +8,24 @@ import Markup
 /// ```
 /// Source: Representation Protocol 1.2.2 §5.5.15; NumberOfChanges since 1.1.
 public struct Sync: Hashable, Sendable {
+  /// The number of the command in its message; empty if missing or not yet assigned.
   public var CmdID: String
+  /// The sender wants no Status.
   public var NoResp: Bool
+  /// Credentials, if the command brings its own.
   public var Cred: Cred?
+  /// The address of the receiving side.
   public var Target: Location?
+  /// The address of the sending side.
   public var Source: Location?
+  /// Information about the data.
   public var Meta: Meta?
+  /// How many item operations the sender will send for this datastore (1.1).
   public var NumberOfChanges: Int?
+  /// The commands, in order.
   public var commands: [Command]
 
+  /// Makes it of its parts.
   public init(
     CmdID: String = "", NoResp: Bool = false, Cred: Cred? = nil, Target: Location?, Source: Location?,
     Meta: Meta? = nil, NumberOfChanges: Int? = nil, commands: [Command] = []
@@ -31,6 +40,7 @@ public struct Sync: Hashable, Sendable {
     self.commands = commands
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     CmdID = element.string("CmdID") ?? ""
     NoResp = element.has("NoResp")

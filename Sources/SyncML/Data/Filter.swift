@@ -15,10 +15,12 @@ public struct Filter: Hashable, Sendable, Codable {
 
   /// The item of a Field or a Record.
   public struct Clause: Hashable, Sendable, Codable {
+    /// Information about the data.
     public var Meta: Meta?
     /// Text; markup as XML text, one element after the other.
     public var Data: [UInt8]
 
+    /// Makes it of its parts.
     public init(Meta: Meta?, Data: [UInt8]) {
       self.Meta = Meta
       self.Data = Data
@@ -41,6 +43,7 @@ public struct Filter: Hashable, Sendable, Codable {
     }
   }
 
+  /// Makes it of its parts.
   public init(Meta: Meta, Field: Clause? = nil, Record: Clause? = nil, FilterType: String? = nil) {
     self.Meta = Meta
     self.Field = Field
@@ -48,6 +51,7 @@ public struct Filter: Hashable, Sendable, Codable {
     self.FilterType = FilterType
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     Meta = element["Meta"].map(SyncML.Meta.init) ?? SyncML.Meta()
     Field = element["Field"].map(Clause.init)
@@ -55,6 +59,7 @@ public struct Filter: Hashable, Sendable, Codable {
     FilterType = element.string("FilterType")
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Filter") {
       Meta.element

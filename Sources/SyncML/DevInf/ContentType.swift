@@ -7,6 +7,7 @@ public struct ContentType: Hashable, Sendable, Codable {
   /// Empty if unknown.
   public var VerCT: String
 
+  /// Makes it of its parts.
   public init(_ CTType: String, _ VerCT: String) {
     self.CTType = CTType
     self.VerCT = VerCT

@@ -8,29 +8,44 @@ import Markup
 /// ```
 /// CTCap, SupportHierarchicalSync, Filter-Rx and FilterCap since 1.2 (DevInf 1.2 §5.3.10).
 public struct DataStore: Hashable, Sendable, Codable {
+  /// The address of the datastore.
   public var SourceRef: String
+  /// A name to show.
   public var DisplayName: String?
   /// The longest GUID, in bytes, that the device can take in an Add.
   public var MaxGUIDSize: Int?
+  /// The content type that it likes best to receive.
   public var RxPref: ContentType?
+  /// Other content types that it receives.
   public var Rx: [ContentType]
+  /// The content type that it likes best to send.
   public var TxPref: ContentType?
+  /// Other content types that it sends.
   public var Tx: [ContentType]
+  /// What it can hold of each content type.
   public var CTCaps: [CTCap]
+  /// How much it holds at all.
   public var DSMem: DSMem?
+  /// It knows folders (1.2).
   public var SupportHierarchicalSync: Bool
   /// SyncType: 1 two-way, 2 slow, 3 from client, 4 refresh from client, 5 from server, 6 refresh from server,
   /// 7 server-alerted; others are the sender's own.
   public var SyncCap: [Int]
+  /// The filter grammars that it takes (1.2).
   public var FilterRx: [ContentType]
+  /// What it can filter by (1.2).
   public var FilterCaps: [FilterCap]
 
   /// `FilterCap (CTType, VerCT, FilterKeyword*, PropName*)`: one for each grammar.
   public struct FilterCap: Hashable, Sendable, Codable {
+    /// The filter grammar.
     public var grammar: ContentType
+    /// Words such as `SINCE` and `GROUP`.
     public var FilterKeywords: [String]
+    /// Properties that can be filtered by.
     public var PropNames: [String]
 
+    /// Makes it of its parts.
     public init(grammar: ContentType, FilterKeywords: [String] = [], PropNames: [String] = []) {
       self.grammar = grammar
       self.FilterKeywords = FilterKeywords
@@ -38,6 +53,7 @@ public struct DataStore: Hashable, Sendable, Codable {
     }
   }
 
+  /// Makes it of its parts.
   public init(
     SourceRef: String, DisplayName: String? = nil, MaxGUIDSize: Int? = nil, RxPref: ContentType?,
     Rx: [ContentType] = [], TxPref: ContentType?, Tx: [ContentType] = [], CTCaps: [CTCap] = [], DSMem: DSMem? = nil,

@@ -10,34 +10,50 @@ import Markup
 public struct DevInf: Hashable, Sendable, Codable {
   /// As sent: it may differ from the message's version.
   public var VerDTD: String
+  /// The manufacturer.
   public var Man: String?
+  /// The model.
   public var Mod: String?
+  /// The original manufacturer.
   public var OEM: String?
+  /// The version of the firmware.
   public var FwV: String?
+  /// The version of the software.
   public var SwV: String?
+  /// The version of the hardware.
   public var HwV: String?
+  /// The identity of the device, such as its IMEI.
   public var DevID: String
+  /// `phone`, `pda`, `workstation`, `server`, …
   public var DevTyp: String
   /// It takes UTC; otherwise it must be sent local time.
   public var UTC: Bool
+  /// It takes objects in chunks (1.1).
   public var SupportLargeObjs: Bool
+  /// It wants NumberOfChanges in a Sync (1.1).
   public var SupportNumberOfChanges: Bool
+  /// Its databases.
   public var DataStores: [DataStore]
   /// Capabilities that no datastore holds (1.0, 1.1): for all datastores that take the type.
   public var CTCaps: [CTCap]
+  /// Extensions of the manufacturer.
   public var Exts: [Ext]
 
   /// `Ext (XNam, XVal*)`: an extension of the manufacturer.
   public struct Ext: Hashable, Sendable, Codable {
+    /// The name of the extension.
     public var XNam: String
+    /// The values of the extension.
     public var XVals: [String]
 
+    /// Makes it of its parts.
     public init(XNam: String, XVals: [String] = []) {
       self.XNam = XNam
       self.XVals = XVals
     }
   }
 
+  /// Makes it of its parts.
   public init(
     VerDTD: Version, Man: String? = nil, Mod: String? = nil, OEM: String? = nil, FwV: String? = nil, SwV: String? = nil,
     HwV: String? = nil, DevID: String, DevTyp: String, UTC: Bool = false, SupportLargeObjs: Bool = false,

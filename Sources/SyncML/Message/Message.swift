@@ -2,11 +2,14 @@ import Markup
 
 /// A SyncML message: `SyncML (SyncHdr, SyncBody (commands, Final?))` (Representation Protocol 1.2.2 §5.2).
 public struct Message: Hashable, Sendable {
+  /// Who talks to whom.
   public var SyncHdr: SyncHdr
+  /// The commands, in order.
   public var commands: [Command]
   /// The last message of its package.
   public var Final: Bool
 
+  /// Makes it of its parts.
   public init(SyncHdr: SyncHdr, commands: [Command] = [], Final: Bool = true) {
     self.SyncHdr = SyncHdr
     self.commands = commands
@@ -26,6 +29,7 @@ public struct Message: Hashable, Sendable {
     Final = body.contains { $0.name == "Final" }
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("SyncML") {
       SyncHdr.element

@@ -11,17 +11,24 @@ public struct SyncHdr: Hashable, Sendable {
   public var VerDTD: String
   /// `SyncML/1.2`; as sent.
   public var VerProto: String
+  /// The client's name of the session, short and reused by some.
   public var SessionID: String
+  /// The number of the message in its direction, from 1.
   public var MsgID: String
+  /// The address of the receiving side.
   public var Target: Location
   /// LocName: the name of the user.
   public var Source: Location
+  /// Where the answer shall go.
   public var RespURI: String?
   /// The sender wants no Status at all for this message.
   public var NoResp: Bool
+  /// Credentials, if the command brings its own.
   public var Cred: Cred?
+  /// Information about the data.
   public var Meta: Meta?
 
+  /// Makes it of its parts.
   public init(
     version: Version, SessionID: String, MsgID: String, Target: Location, Source: Location, RespURI: String? = nil,
     NoResp: Bool = false, Cred: Cred? = nil, Meta: Meta? = nil
@@ -38,6 +45,7 @@ public struct SyncHdr: Hashable, Sendable {
     self.Meta = Meta
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     VerDTD = element.string("VerDTD") ?? ""
     VerProto = element.string("VerProto") ?? ""
@@ -51,6 +59,7 @@ public struct SyncHdr: Hashable, Sendable {
     Meta = element["Meta"].map(SyncML.Meta.init)
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("SyncHdr") {
       Element("VerDTD", text: VerDTD)
