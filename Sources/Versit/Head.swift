@@ -52,7 +52,9 @@ struct Head {
     var start = head.startIndex
     var quoted = false
     for place in head.indices {
-      if head[place] == .quote { quoted.toggle() } else if head[place] == separator, !quoted {
+      if head[place] == .quote {
+        quoted.toggle()
+      } else if head[place] == separator, !quoted {
         parts.append(head[start..<place])
         start = place + 1
       }

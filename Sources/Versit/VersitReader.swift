@@ -34,7 +34,8 @@ struct VersitReader {
     guard propertyCount <= limits.properties else { throw VersitError(.limit, "properties") }
     try gather(&line, &range, head)
     let property = VersitProperty(
-      group: head.group, head.name, parameters: head.parameters, content(line[head.valueStart..<range.upperBound], head))
+      group: head.group, head.name, parameters: head.parameters, content(line[head.valueStart..<range.upperBound], head)
+    )
     open[open.count - 1].properties.append(property)
   }
 
