@@ -6,3 +6,64 @@ public enum Dialect: String, Hashable, Sendable, Codable, CaseIterable {
   case iCalendar20
   case plainText
 }
+
+extension Dialect {
+  /// The media type, as a datastore's CTType names it.
+  public var contentType: String {
+    switch self {
+    case .vCard21: "text/x-vcard"
+    case .vCard30: "text/vcard"
+    case .vCalendar10: "text/x-vcalendar"
+    case .iCalendar20: "text/calendar"
+    case .plainText: "text/plain"
+    }
+  }
+
+  /// What a datastore's VerCT says.
+  public var version: String {
+    switch self {
+    case .vCard21: "2.1"
+    case .vCard30: "3.0"
+    case .vCalendar10, .plainText: "1.0"
+    case .iCalendar20: "2.0"
+    }
+  }
+
+  /// The dialect that a device names; case, parameters and blanks do not matter, and a version that the type does not
+  /// have is passed over.
+  public init?(contentType: String, version: String = "") {
+    let name = contentType.prefix { $0 != ";" }.lowercased().trimmed
+    let version = version.trimmed
+    switch name {
+    case "text/x-vcard": self = version == "3.0" ? .vCard30 : .vCard21
+    case "text/vcard", "text/directory": self = version == "2.1" ? .vCard21 : .vCard30
+    case "text/x-vcalendar": self = version == "2.0" ? .iCalendar20 : .vCalendar10
+    case "text/calendar": self = version == "1.0" ? .vCalendar10 : .iCalendar20
+    case "text/plain": self = .plainText
+    default: return nil
+    }
+  }
+
+  /// What can say items of that kind, in the order in which devices prefer it.
+  public static func candidates(for kind: Item.Kind) -> [Dialect] {
+    switch kind {
+    case .contact: [.vCard21, .vCard30]
+    case .group: [.vCard30]
+    case .event, .task: [.vCalendar10, .iCalendar20]
+    case .note: [.plainText]
+    case .journal: [.iCalendar20]
+    }
+  }
+
+  /// What the bytes are by their first lines, whatever their type says; nil for anything but vCard and vCalendar.
+  public static func recognise(_ data: [UInt8]) -> Dialect? {
+    let head = String(decoding: data.prefix(1000), as: UTF8.self).uppercased()
+    let lines = head.split { $0.isNewline || $0 == "\u{FEFF}" }.map { $0.filter { !$0.isWhitespace } }
+    let version = lines.first { $0.hasPrefix("VERSION:") }?.dropFirst(8)
+    switch lines.first {
+    case "BEGIN:VCARD": return version == "3.0" || version == "4.0" ? .vCard30 : .vCard21
+    case "BEGIN:VCALENDAR": return version == "2.0" ? .iCalendar20 : .vCalendar10
+    default: return nil
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Versit
+
 /// How one database of one device reads and writes items: the dialect, what the device can store, and its clock.
 public struct Rendering: Hashable, Sendable, Codable {
   public var dialect: Dialect
@@ -15,12 +17,39 @@ public struct Rendering: Hashable, Sendable, Codable {
   }
 
   /// The item that a device's bytes say. `kind` is what the database holds.
+  ///
+  /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
-    throw FormatError(.unsupported, "no dialect yet")
+    switch dialect {
+    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
+    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
+    case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
+    }
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
-    throw FormatError(.unsupported, "no dialect yet")
+    switch dialect {
+    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item).bytes
+    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item).bytes
+    case .plainText: try PlainTextDialect(rendering: self).write(item)
+    }
+  }
+
+  /// The bytes for a device, and the item that it holds when it has taken them.
+  public func project(_ item: Item) throws(FormatError) -> (data: [UInt8], held: Item) {
+    let data = try write(item)
+    return (data, try read(data, as: item.kind))
+  }
+
+  /// The clock of the device's times.
+  var clock: Clock { Clock(zone: zone, usesUTC: usesUTC) }
+
+  private func document(_ data: [UInt8]) throws(FormatError) -> VersitDocument {
+    do {
+      return try VersitDocument(reading: data)
+    } catch {
+      throw FormatError(error.code == .limit ? .limit : .malformed, error.detail)
+    }
   }
 }

@@ -28,6 +28,16 @@ public struct PropertyName: RawRepresentable, Hashable, Sendable, ExpressibleByS
   public static let note: Self = "NOTE"
   public static let member: Self = "MEMBER"
   public static let revision: Self = "REV"
+  public static let kind: Self = "KIND"
+  public static let gender: Self = "GENDER"
+  /// Text or uri; TYPE says how: `spouse`, `child`, `x-manager`, `x-assistant`.
+  public static let related: Self = "RELATED"
+  /// Instant messaging, as a uri: `xmpp:jane@example.org`.
+  public static let messaging: Self = "IMPP"
+  public static let logo: Self = "LOGO"
+  public static let sound: Self = "SOUND"
+  public static let key: Self = "KEY"
+  public static let freeBusyURL: Self = "FBURL"
 
   // RFC 5545
   public static let created: Self = "CREATED"
@@ -56,4 +66,7 @@ public struct PropertyName: RawRepresentable, Hashable, Sendable, ExpressibleByS
   public static let action: Self = "ACTION"
   public static let trigger: Self = "TRIGGER"
   public static let repetition: Self = "REPEAT"
+  public static let comment: Self = "COMMENT"
+  public static let contact: Self = "CONTACT"
+  public static let relatedTo: Self = "RELATED-TO"
 }

@@ -1,0 +1,90 @@
+import Versit
+
+/// Writes properties as lines by a table, as far as a device's mask allows.
+struct LineWriter {
+  let table: MappingTable
+  let setting: Setting
+  let mask: Mask
+  private var occurrences: [String: Int] = [:]
+
+  init(_ table: MappingTable, _ setting: Setting, _ mask: Mask) {
+    self.table = table
+    self.setting = setting
+    self.mask = mask
+  }
+
+  mutating func write(_ properties: [Property]) -> [VersitProperty] {
+    var lines: [VersitProperty] = []
+    lines.reserveCapacity(properties.count + 2)
+    for property in properties {
+      guard let line = line(property), allowsAnother(line.name) else { continue }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private func line(_ property: Property) -> VersitProperty? {
+    guard let rows = table.byName[property.name] else { return unknown(property) }
+    for row in rows where fits(row, property) {
+      if let line = line(property, row) { return line }
+    }
+    return nil
+  }
+
+  /// Whether the device knows the line and the row says that property.
+  private func fits(_ row: Mapping, _ property: Property) -> Bool {
+    if let type = row.type, !property["TYPE"].contains(type) { return false }
+    if row.isMandatory { return true }
+    guard let fields = mask.fields else { return !row.isAlternative }
+    return fields[row.line] != nil
+  }
+
+  private func line(_ property: Property, _ row: Mapping) -> VersitProperty? {
+    let field = mask.fields?[row.line]
+    guard let value = property.value.fitted(to: field), let written = row.form.write(value, setting) else { return nil }
+    let parameters = row.parameters.write(property, setting) + written.parameters
+    return VersitProperty(
+      group: property["GROUP"].first, row.line, parameters: parameters.compactMap { $0.limited(to: field?.types) },
+      written.content)
+  }
+
+  /// A property that no row knows goes back as it came.
+  private func unknown(_ property: Property) -> VersitProperty? {
+    guard property.name.isToken, mask.fields.map({ $0[property.name.rawValue] != nil }) ?? true else { return nil }
+    let row = Mapping(
+      property.name.rawValue, property.name, property.value.isBinary ? .binary : .text, parameters: .types(TypeWords()))
+    return line(property, row)
+  }
+
+  private mutating func allowsAnother(_ name: String) -> Bool {
+    guard let limit = mask.fields?[name]?.maxOccur else { return true }
+    occurrences[name, default: 0] += 1
+    return occurrences[name, default: 0] <= limit
+  }
+}
+
+extension PropertyName {
+  /// Whether it can stand before a colon.
+  fileprivate var isToken: Bool {
+    !rawValue.isEmpty
+      && rawValue.utf8.allSatisfy { 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x5F }
+  }
+}
+
+extension Value {
+  fileprivate var isBinary: Bool {
+    switch self {
+    case .binary, .uri: true
+    default: false
+    }
+  }
+}
+
+extension VersitProperty.Parameter {
+  /// Without the types that the device does not know; nil if none is left.
+  fileprivate func limited(to types: Set<String>?) -> Self? {
+    guard name == "TYPE", let types else { return self }
+    let known = values.filter(types.contains)
+    return known.isEmpty ? nil : Self(name, known)
+  }
+}

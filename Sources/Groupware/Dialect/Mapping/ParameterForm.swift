@@ -1,0 +1,47 @@
+import Versit
+
+/// How the parameters of a line convert.
+struct ParameterForm: Sendable {
+  let read: @Sendable (VersitProperty, Setting) -> [Property.Parameter]
+  let write: @Sendable (Property, Setting) -> [VersitProperty.Parameter]
+
+  /// Parameters that a form or the syntax takes care of.
+  private static let consumed: Set<String> = ["TYPE", "VALUE", "TZID", "PREF"]
+
+  /// None but those that the table does not know: they are kept as they are. The classic family knows no extensions.
+  static let plain = ParameterForm(
+    read: { line, setting in
+      line.parameters.filter { isKept($0.name, setting) }.map { Property.Parameter($0.name, $0.values) }
+    },
+    write: { property, setting in
+      property.parameters.filter { isKept($0.name, setting) }.map { VersitProperty.Parameter($0.name, $0.values) }
+    })
+
+  /// Nothing is kept.
+  static let none = ParameterForm(read: { _, _ in [] }, write: { _, _ in [] })
+
+  private static func isKept(_ name: String, _ setting: Setting) -> Bool {
+    !consumed.contains(name) && (setting.syntax == .modern || !name.hasPrefix("X-")) && name != "GROUP"
+  }
+
+  /// TYPE in the tree's words; the type PREF is the parameter PREF.
+  static func types(_ words: TypeWords) -> ParameterForm {
+    ParameterForm(
+      read: { line, setting in
+        var types: [String] = []
+        var preferred = !line["PREF"].isEmpty
+        for word in line["TYPE"] where !word.isEmpty {
+          guard let type = words.tree(word), !types.contains(type) else { continue }
+          if type == "pref" { preferred = true } else { types.append(type) }
+        }
+        return (types.isEmpty ? [] : [.init("TYPE", types)]) + (preferred ? [.init("PREF", ["1"])] : [])
+          + plain.read(line, setting)
+      },
+      write: { property, setting in
+        var types = property["TYPE"].map(words.line)
+        if let implied = words.implied { types.insert(implied, at: 0) }
+        if !property["PREF"].isEmpty { types.append("PREF") }
+        return (types.isEmpty ? [] : [.init("TYPE", types)]) + plain.write(property, setting)
+      })
+  }
+}

@@ -1,0 +1,32 @@
+/// A note as text: the first line is its title.
+///
+/// The tree keeps the title as SUMMARY and the whole text as DESCRIPTION, so that what was read is written back as it
+/// was. A note of the server whose description does not begin with its summary is written as both, one after the
+/// other.
+struct PlainTextDialect {
+  let rendering: Rendering
+
+  /// Longer first lines are cut for the title only.
+  private static let titleLength = 255
+
+  func read(_ bytes: [UInt8], as kind: Item.Kind) -> Item {
+    let text = PlainText.lines(bytes)
+    guard !text.isEmpty else { return Item(kind) }
+    let line = text.utf8.prefix { $0 != 0x0A }
+    let title = String((String(line) ?? "").trimmed.prefix(Self.titleLength))
+    let summary = title.isEmpty ? [] : [Property(.summary, .text(title))]
+    return Item(kind, main: Component(summary + [Property(.description, .text(text))]))
+  }
+
+  func write(_ item: Item) throws(FormatError) -> [UInt8] {
+    guard item.kind == .note || item.kind == .journal else {
+      throw FormatError(.unsupported, "only notes are plain text")
+    }
+    let summary = item.main.text(.summary) ?? ""
+    let description = item.main.text(.description) ?? ""
+    let text =
+      description.utf8.starts(with: summary.utf8)
+      ? description : description.isEmpty ? summary : summary + "\n" + description
+    return PlainText.withLineEnds(text)
+  }
+}

@@ -1,0 +1,40 @@
+/// vCard wants both FN and N; many phones send only one, and some contacts have neither.
+///
+/// What is missing is made of what is there, always in the same way, so that it never looks like a change.
+enum ContactNames {
+  static func completed(_ properties: [Property]) -> [Property] {
+    var properties = properties
+    let formatted = properties.first { $0.name == .formattedName }?.value.plainText
+    let hasName = properties.contains { $0.name == .name }
+    let made = formatted ?? formattedName(properties)
+    if !hasName, !otherNames(properties).contains(made), !made.isEmpty {
+      properties.insert(Property(.name, .structured([[made], [], [], [], []])), at: 0)
+    }
+    if formatted == nil { properties.insert(Property(.formattedName, .text(made)), at: 0) }
+    return properties
+  }
+
+  /// Prefix, given, additional, family, suffix; else the first other name.
+  private static func formattedName(_ properties: [Property]) -> String {
+    if case .structured(let parts)? = properties.first(where: { $0.name == .name })?.value {
+      let order = [3, 1, 2, 0, 4].filter { $0 < parts.count }
+      let words = order.flatMap { parts[$0] }.map(\.trimmed).filter { !$0.isEmpty }
+      if !words.isEmpty { return words.joined(separator: " ") }
+    }
+    return otherNames(properties).first ?? ""
+  }
+
+  /// What a contact without a person's name goes by.
+  private static func otherNames(_ properties: [Property]) -> [String] {
+    let sources: [PropertyName] = [.organization, .nickname, .email, .telephone]
+    return sources.compactMap { source in properties.first { $0.name == source }.flatMap { firstText($0.value) } }
+  }
+
+  private static func firstText(_ value: Value) -> String? {
+    switch value {
+    case .structured(let parts): parts.first?.first
+    case .list(let texts): texts.first
+    default: value.plainText
+    }
+  }
+}

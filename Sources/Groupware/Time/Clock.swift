@@ -1,0 +1,129 @@
+/// How one device says when: what its times without a zone mean, and which it understands.
+struct Clock: Sendable {
+  /// The account's zone, an IANA name.
+  var zone: String
+  /// The device takes UTC.
+  var usesUTC: Bool
+  /// The dialect can name zones (iCalendar 2.0).
+  var namesZones = false
+  /// What the names of zones in the device's bytes mean.
+  var zones: [String: ResolvedZone] = [:]
+  /// What a time without a mark means, where the bytes say so (`TZ` and `DAYLIGHT` of vCalendar 1.0).
+  var unmarked: ResolvedZone?
+  /// The times belong to a series: its wall-clock time counts, so a device that only knows UTC is translated to the
+  /// account's zone. A series that crosses a change of the clocks is off by the hour on such a device, never here.
+  var isRecurring = false
+
+  // MARK: Reading
+
+  func read(_ written: WrittenMoment, tzid: String?) -> Moment {
+    guard let time = written.time else { return .date(written.date) }
+    switch written.mark {
+    case .utc:
+      let moment = Moment.time(written.date, time, .utc)
+      return usesUTC && isRecurring ? inZone(moment, zone) : moment
+    case .offset(let offset): return Self.moment(utc: ClockSeconds(written.date, time).value - offset)
+    case .none:
+      let meant = tzid.map { zones[$0] ?? ResolvedZone(tzid: $0) ?? .named(zone) } ?? unmarked ?? .named(zone)
+      return meant.moment(written.date, time)
+    }
+  }
+
+  // MARK: Writing
+
+  /// A date-time as the device takes it.
+  struct Marked {
+    var text: String
+    var tzid: String?
+  }
+
+  func write(_ moment: Moment) -> Marked {
+    switch moment {
+    case .date(let date): return Marked(text: date.basic)
+    case .time(_, _, .utc): return usesUTC || namesZones ? Marked(text: moment.basic) : local(moment)
+    case .time(_, _, .floating): return Marked(text: moment.basic)
+    case .time(_, _, .named(let name)):
+      guard ZoneRules.named(name) != nil else { return Marked(text: moment.basic) }
+      if namesZones, isRecurring || !usesUTC { return Marked(text: moment.basic, tzid: name) }
+      return usesUTC ? Marked(text: utc(moment).basic) : local(moment)
+    }
+  }
+
+  private func local(_ moment: Moment) -> Marked {
+    let moment = inZone(moment, zone)
+    if case .time(_, _, .named) = moment { return Marked(text: moment.basic) }
+    guard case .time(let date, let time, _) = moment else { return Marked(text: moment.basic) }
+    return Marked(text: Moment.time(date, time, .floating).basic)
+  }
+
+  // MARK: Converting
+
+  /// Seconds UTC since 1970; a date is its midnight, and floating time is meant, on the account's clock.
+  func seconds(_ moment: Moment) -> Int {
+    switch moment {
+    case .date(let date): Self.seconds(date, .midnight, zone)
+    case .time(let date, let time, .utc): ClockSeconds(date, time).value
+    case .time(let date, let time, .floating): Self.seconds(date, time, zone)
+    case .time(let date, let time, .named(let name)): Self.seconds(date, time, name)
+    }
+  }
+
+  private static func seconds(_ date: CalendarDate, _ time: TimeOfDay, _ zone: String) -> Int {
+    let local = ClockSeconds(date, time)
+    return ZoneRules.named(zone)?.utc(of: local) ?? local.value
+  }
+
+  func utc(_ moment: Moment) -> Moment { Self.moment(utc: seconds(moment)) }
+
+  /// The same instant in a zone; UTC where the system does not know it.
+  func inZone(_ moment: Moment, _ zone: String) -> Moment {
+    let utc = seconds(moment)
+    guard zone != "UTC", let rules = ZoneRules.named(zone) else { return Self.moment(utc: utc) }
+    let local = rules.local(of: utc)
+    return .time(local.date, local.time, .named(zone))
+  }
+
+  static func moment(utc seconds: Int) -> Moment {
+    let clock = ClockSeconds(seconds)
+    return .time(clock.date, clock.time, .utc)
+  }
+}
+
+/// What the name of a zone turned out to be.
+enum ResolvedZone: Hashable, Sendable {
+  /// An IANA name that the system knows.
+  case named(String)
+  /// Only the distance from UTC in seconds east is known: its times become UTC.
+  case fixed(Int)
+  /// As `fixed`, but daylight time between two instants.
+  case shifting(standard: Int, daylight: Int, from: Int, until: Int)
+
+  func moment(_ date: CalendarDate, _ time: TimeOfDay) -> Moment {
+    let local = ClockSeconds(date, time).value
+    switch self {
+    case .named("UTC"): return .time(date, time, .utc)
+    case .named(let name): return .time(date, time, .named(name))
+    case .fixed(let offset): return Clock.moment(utc: local - offset)
+    case .shifting(let standard, let daylight, let from, let until):
+      let isDaylight = from <= local - standard && local - daylight < until
+      return Clock.moment(utc: local - (isDaylight ? daylight : standard))
+    }
+  }
+}
+
+extension Moment {
+  /// `20260625`, `20260625T063000` or `20260625T063000Z`; a named zone leaves no trace.
+  var basic: String {
+    switch self {
+    case .date(let date): date.basic
+    case .time(let date, let time, .utc): date.basic + "T" + time.basic + "Z"
+    case .time(let date, let time, _): date.basic + "T" + time.basic
+    }
+  }
+
+  var date: CalendarDate {
+    switch self {
+    case .date(let date), .time(let date, _, _): date
+    }
+  }
+}

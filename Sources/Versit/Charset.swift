@@ -1,0 +1,62 @@
+import Glibc
+
+/// Bytes of some character set as a string.
+enum Charset {
+  /// The declared character set where the bytes are of it; else UTF-8 if they are that; else Windows-1252, which any
+  /// bytes are.
+  static func decode(_ bytes: ArraySlice<UInt8>, declared: String?) -> String {
+    if let declared, !isUTF8(declared), let text = convert(bytes, from: declared) { return text }
+    return bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) } ?? windows1252(bytes)
+  }
+
+  private static func isUTF8(_ name: String) -> Bool {
+    name.utf8.elementsEqual("UTF-8".utf8) || ["utf-8", "utf8"].contains(name.lowercased())
+  }
+
+  private static let maximumNameLength = 32
+
+  /// nil if iconv(3) does not know the name or the bytes are not of it.
+  private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
+    guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
+    let converter = iconv_open("UTF-8", name)
+    guard converter != iconv_t(bitPattern: -1) else { return nil }
+    defer { iconv_close(converter) }
+    var input = bytes.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: bytes.count * 4 + 16)
+    let room = output.count
+    let left: Int? = input.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        var from = source.baseAddress
+        var to = target.baseAddress
+        var (fromLeft, toLeft) = (source.count, target.count)
+        let result = iconv(converter, &from, &fromLeft, &to, &toLeft)
+        return result == Int(bitPattern: UInt.max) || fromLeft > 0 ? nil : toLeft
+      }
+    }
+    guard let left else { return nil }
+    return String(validating: output.prefix(room - left).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x3A, 0x2E, 0x2B: true
+    default: false
+    }
+  }
+
+  private static func windows1252(_ bytes: ArraySlice<UInt8>) -> String {
+    var scalars = String.UnicodeScalarView()
+    for byte in bytes {
+      let code = 0x80...0x9F ~= byte ? upper[Int(byte) - 0x80] : UInt16(byte)
+      scalars.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+    }
+    return String(scalars)
+  }
+
+  /// 0x80 to 0x9F.
+  private static let upper: [UInt16] = [
+    0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
+    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E,
+    0x178,
+  ]
+}

@@ -1,0 +1,93 @@
+/// Escapes, as each family has them.
+extension VersitSyntax {
+  /// What a text value says; lines end with LF.
+  ///
+  /// - Classic: `\;`, `\,` and `\\` are escapes, any other backslash stands for itself (paths of sound files).
+  /// - Modern: also `\n`, `\N` and `\:`.
+  public func unescaped(_ raw: String) -> String {
+    guard raw.utf8.contains(where: { $0 == .backslash || $0 == .carriageReturn }) else { return raw }
+    var text: [UInt8] = []
+    text.reserveCapacity(raw.utf8.count)
+    var bytes = raw.utf8.makeIterator()
+    var held: UInt8?
+    while let byte = held ?? bytes.next() {
+      held = nil
+      if byte == .carriageReturn {
+        text.append(.lineFeed)
+        let next = bytes.next()
+        held = next == .lineFeed ? nil : next
+      } else if byte == .backslash, let next = bytes.next() {
+        if let meaning = meaning(ofEscaped: next) {
+          text.append(meaning)
+        } else {
+          text.append(.backslash)
+          held = next
+        }
+      } else {
+        text.append(byte)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private func meaning(ofEscaped byte: UInt8) -> UInt8? {
+    switch (byte, self) {
+    case (.semicolon, _), (.comma, _), (.backslash, _): byte
+    case (UInt8(ascii: "n"), .modern), (UInt8(ascii: "N"), .modern): .lineFeed
+    case (.colon, .modern): .colon
+    default: nil
+    }
+  }
+
+  /// A text as a whole value, or as one part of a structured value or a list (`isPart`), whose separators it must not
+  /// hold. The classic family escapes a backslash only where it would be taken for an escape.
+  public func escaped(_ text: String, isPart: Bool) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 8)
+    var needed = false
+    let source = Array(text.utf8)
+    for place in source.indices {
+      let byte = source[place]
+      let next = place + 1 < source.count ? source[place + 1] : nil
+      if let escape = escape(byte, before: next, isPart: isPart) {
+        needed = true
+        bytes += [.backslash, escape]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return needed ? String(decoding: bytes, as: UTF8.self) : text
+  }
+
+  private func escape(_ byte: UInt8, before next: UInt8?, isPart: Bool) -> UInt8? {
+    switch (self, byte) {
+    case (.modern, .lineFeed): UInt8(ascii: "n")
+    case (.modern, .comma), (.modern, .semicolon), (.modern, .backslash): byte
+    case (.classic, .semicolon), (.classic, .comma): isPart ? byte : nil
+    case (.classic, .backslash):
+      next.map { meaning(ofEscaped: $0) != nil } ?? isPart ? byte : nil
+    default: nil
+    }
+  }
+
+  /// The parts of a raw value between separators that are not escaped; each still has its escapes.
+  public func parts(_ raw: String, at separators: UInt8...) -> [String] {
+    guard raw.utf8.contains(where: { separators.contains($0) }) else { return [raw] }
+    var parts: [String] = []
+    var start = raw.utf8.startIndex
+    var escaped = false
+    for place in raw.utf8.indices {
+      let byte = raw.utf8[place]
+      if escaped {
+        escaped = false
+      } else if byte == .backslash {
+        escaped = true
+      } else if separators.contains(byte) {
+        parts.append(String(raw[start..<place]))
+        start = raw.utf8.index(after: place)
+      }
+    }
+    parts.append(String(raw[start...]))
+    return parts
+  }
+}

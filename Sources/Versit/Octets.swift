@@ -1,0 +1,42 @@
+extension UInt8 {
+  static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
+  static let quote = UInt8(ascii: "\"")
+  static let comma = UInt8(ascii: ",")
+  static let dot = UInt8(ascii: ".")
+  static let colon = UInt8(ascii: ":")
+  static let semicolon = UInt8(ascii: ";")
+  static let equals = UInt8(ascii: "=")
+  static let backslash = UInt8(ascii: "\\")
+  static let caret = UInt8(ascii: "^")
+
+  var isBlank: Bool { self == .space || self == .tab }
+  var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
+  var uppercase: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
+
+  /// The value of a hexadecimal digit.
+  var hexadecimal: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46: self - 0x37
+    case 0x61...0x66: self - 0x57
+    default: nil
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without blanks at either end.
+  var trimmed: ArraySlice<UInt8> {
+    let head = drop { $0.isBlank }
+    return head.isEmpty ? head : head[...(head.lastIndex { !$0.isBlank } ?? head.startIndex)]
+  }
+
+  /// As an upper-case string; for names.
+  var uppercased: String {
+    if allSatisfy({ $0 == $0.uppercase }) { return String(decoding: self, as: UTF8.self) }
+    return String(decoding: map(\.uppercase), as: UTF8.self)
+  }
+}

@@ -1,0 +1,36 @@
+/// RFC 2045 §6.7, as the classic family uses it.
+enum QuotedPrintable {
+  /// An `=` without two digits stands for itself.
+  static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(.equals) else { return Array(bytes) }
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(bytes.count)
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      if bytes[place] == .equals, place + 2 < bytes.endIndex,
+        let high = bytes[place + 1].hexadecimal, let low = bytes[place + 2].hexadecimal
+      {
+        decoded.append(high << 4 | low)
+        place += 3
+      } else {
+        decoded.append(bytes[place])
+        place += 1
+      }
+    }
+    return decoded
+  }
+
+  /// Without soft line breaks: many phones do not join them. Line ends become `=0D=0A`.
+  static func encode(_ text: String, into bytes: inout [UInt8]) {
+    for byte in text.utf8 {
+      switch byte {
+      case .lineFeed: bytes += lineEnd
+      case .space...0x7E where byte != .equals: bytes.append(byte)
+      default: bytes += [.equals, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+  private static let lineEnd = Array("=0D=0A".utf8)
+}

@@ -1,0 +1,25 @@
+/// The components of one vCard, vCalendar, iCalendar or vNote object, and the family of lines it is written in.
+public struct VersitDocument: Hashable, Sendable {
+  public var syntax: VersitSyntax
+  public var components: [VersitComponent]
+
+  public init(_ syntax: VersitSyntax, _ components: [VersitComponent]) {
+    self.syntax = syntax
+    self.components = components
+  }
+
+  /// Reads every component, forgiving what phones get wrong: a missing END, lines without a colon, CR or LF alone as
+  /// line ends, a byte order mark, zero bytes at the end.
+  public init(reading bytes: [UInt8], limits: VersitLimits = .standard) throws(VersitError) {
+    var reader = VersitReader(bytes, limits)
+    try reader.run()
+    self.init(reader.syntax, reader.components)
+  }
+
+  /// The lines of all components, each ending with CRLF.
+  public var bytes: [UInt8] {
+    var writer = VersitWriter(syntax)
+    for component in components { writer.write(component) }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,49 @@
+/// One content line: `group.NAME;PARAMETER=value:value`.
+public struct VersitProperty: Hashable, Sendable {
+  public var group: String?
+  /// In upper case.
+  public var name: String
+  /// In order, each name once; bare parameters of the classic family are values of TYPE. ENCODING and CHARSET, which
+  /// only say how the line travels, are left out.
+  public var parameters: [Parameter]
+  public var content: Content
+
+  public init(group: String? = nil, _ name: String, parameters: [Parameter] = [], _ content: Content) {
+    self.group = group
+    self.name = name
+    self.parameters = parameters
+    self.content = content
+  }
+
+  public init(_ name: String, _ text: String) { self.init(name, .text(text)) }
+
+  /// A parameter: its name in upper case, its values without quotes and escapes.
+  public struct Parameter: Hashable, Sendable {
+    public var name: String
+    public var values: [String]
+
+    public init(_ name: String, _ values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// What follows the colon, in Unicode and without its transfer encoding.
+  public enum Content: Hashable, Sendable {
+    /// Still with the escapes of its family: see `VersitSyntax.unescaped`.
+    case text(String)
+    /// It came, or is to leave, as Base64.
+    case binary([UInt8])
+  }
+
+  /// The text; empty for binary content.
+  public var text: String {
+    guard case .text(let text) = content else { return "" }
+    return text
+  }
+
+  /// The values of the parameter of that name; empty if there is none.
+  public subscript(parameter: String) -> [String] {
+    parameters.first { $0.name == parameter }?.values ?? []
+  }
+}

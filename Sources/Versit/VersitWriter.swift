@@ -1,0 +1,126 @@
+/// Turns components into bytes. The modern family is folded at 75 octets; the classic one only in Base64 values, since
+/// many phones do not join folded lines.
+struct VersitWriter {
+  private(set) var bytes: [UInt8] = []
+  private let syntax: VersitSyntax
+
+  init(_ syntax: VersitSyntax) {
+    self.syntax = syntax
+    bytes.reserveCapacity(1024)
+  }
+
+  mutating func write(_ component: VersitComponent) {
+    line("BEGIN:", component.name)
+    for property in component.properties { write(property) }
+    for child in component.components { write(child) }
+    line("END:", component.name)
+  }
+
+  private mutating func line(_ head: StaticString, _ name: String) {
+    head.withUTF8Buffer { bytes += $0 }
+    bytes += name.utf8
+    endLine()
+  }
+
+  private mutating func endLine() { bytes += [.carriageReturn, .lineFeed] }
+
+  private mutating func write(_ property: VersitProperty) {
+    let start = bytes.count
+    if let group = property.group { bytes += group.utf8; bytes.append(.dot) }
+    bytes += property.name.utf8
+    for parameter in property.parameters { write(parameter) }
+    switch property.content {
+    case .text(let text): write(text)
+    case .binary(let data): write(data)
+    }
+    if syntax == .modern { fold(from: start) }
+    endLine()
+    if case .binary = property.content, syntax == .classic { endLine() }
+  }
+
+  private mutating func write(_ text: String) {
+    let unsafe = syntax == .classic ? text.utf8.contains { $0 > 0x7E || $0 < .space } : false
+    if unsafe {
+      if text.utf8.contains(where: { $0 > 0x7E }) { bytes += ";CHARSET=UTF-8".utf8 }
+      bytes += ";ENCODING=QUOTED-PRINTABLE:".utf8
+      QuotedPrintable.encode(text, into: &bytes)
+    } else {
+      bytes.append(.colon)
+      bytes += text.utf8
+    }
+  }
+
+  private static let base64LineLength = 72
+
+  private mutating func write(_ data: [UInt8]) {
+    let encoded = Base64.encode(data)
+    guard syntax == .classic else {
+      bytes += ";ENCODING=b:".utf8
+      return bytes += encoded
+    }
+    bytes += ";ENCODING=BASE64:".utf8
+    for start in stride(from: 0, to: encoded.count, by: Self.base64LineLength) {
+      endLine()
+      bytes.append(.space)
+      bytes += encoded[start..<min(start + Self.base64LineLength, encoded.count)]
+    }
+  }
+}
+
+// MARK: - Parameters
+
+extension VersitWriter {
+  /// Classic types are bare (`TEL;HOME;VOICE`), modern ones a list (`TEL;TYPE=HOME,VOICE`).
+  private mutating func write(_ parameter: VersitProperty.Parameter) {
+    guard !parameter.values.isEmpty else { return }
+    if syntax == .classic, parameter.name == "TYPE" {
+      for value in parameter.values { bytes.append(.semicolon); write(parameterValue: value) }
+      return
+    }
+    bytes.append(.semicolon)
+    bytes += parameter.name.utf8
+    bytes.append(.equals)
+    for (place, value) in parameter.values.enumerated() {
+      if place > 0 { bytes.append(.comma) }
+      write(parameterValue: value)
+    }
+  }
+
+  /// Quoted where it holds a separator; RFC 6868 for what quotes cannot hold. The classic family has neither.
+  private mutating func write(parameterValue value: String) {
+    let quoted = syntax == .modern && value.utf8.contains { $0 == .comma || $0 == .semicolon || $0 == .colon }
+    if quoted { bytes.append(.quote) }
+    for byte in value.utf8 {
+      switch (byte, syntax) {
+      case (.lineFeed, .modern): bytes += "^n".utf8
+      case (.quote, .modern): bytes += "^'".utf8
+      case (.caret, .modern): bytes += "^^".utf8
+      case (.colon, .classic), (.semicolon, .classic), (.quote, .classic), (0..<0x20, _): bytes.append(.space)
+      default: bytes.append(byte)
+      }
+    }
+    if quoted { bytes.append(.quote) }
+  }
+}
+
+// MARK: - Folding
+
+extension VersitWriter {
+  private static let lineLength = 75
+
+  /// Folds the line that begins at `start`, never inside a character.
+  private mutating func fold(from start: Int) {
+    guard bytes.count - start > Self.lineLength else { return }
+    let line = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    var place = 0
+    while place < line.count {
+      let room = place == 0 ? Self.lineLength : Self.lineLength - 1
+      var end = min(place + room, line.count)
+      while end < line.count, end > place + 1, line[end] & 0xC0 == 0x80 { end -= 1 }
+      if place > 0 { bytes += [.carriageReturn, .lineFeed, .space] }
+      bytes += line[place..<end]
+      place = end
+    }
+  }
+}
