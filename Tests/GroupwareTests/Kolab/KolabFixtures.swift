@@ -18,10 +18,15 @@ enum KolabFixtures {
     Array(try Data(contentsOf: folder.appendingPathComponent(name + ".xml")))
   }
 
+  /// The program that asks libkolabxml, nil if there is none.
+  static let oracle = ProcessInfo.processInfo.environment["ANCHORAGE_KOLABCHECK"]
+
   static let stamp = Moment.time(
     CalendarDate(year: 2026, month: 11, day: 23), TimeOfDay(hour: 10, minute: 0, second: 0), .utc)
 
-  static func write(_ item: Item) throws -> String { String(decoding: try Kolab.write(item, stamp: stamp), as: UTF8.self) }
+  static func write(_ item: Item) throws -> String {
+    String(decoding: try Kolab.write(item, stamp: stamp), as: UTF8.self)
+  }
 
   /// The item without what changes whenever it is written.
   static func timeless(_ item: Item) -> Item {

@@ -3,13 +3,14 @@ import Groupware
 import Testing
 
 /// What we write, read by libkolabxml: `Tests/Oracle/build.sh` makes the program, ANCHORAGE_KOLABCHECK names it.
-@Suite(.enabled(if: KolabOracleTests.program != nil)) struct KolabOracleTests {
-  static let program = ProcessInfo.processInfo.environment["ANCHORAGE_KOLABCHECK"]
-
+@Suite(.enabled(if: KolabFixtures.oracle != nil)) struct KolabOracleTests {
   @Test func samplesWrittenByUsAreAccepted() throws {
     try check(
       KolabFixtures.items.map { name in
-        (name, try Kolab.write(try Kolab.read(try KolabFixtures.payload(name), objectType: nil), stamp: KolabFixtures.stamp))
+        (
+          name,
+          try Kolab.write(try Kolab.read(try KolabFixtures.payload(name), objectType: nil), stamp: KolabFixtures.stamp)
+        )
       })
   }
 
@@ -41,7 +42,7 @@ import Testing
       return file.path
     }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.program ?? "")
+    process.executableURL = URL(fileURLWithPath: KolabFixtures.oracle ?? "")
     process.arguments = ["auto"] + files
     let output = Pipe()
     process.standardError = output

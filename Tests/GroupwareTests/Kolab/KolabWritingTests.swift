@@ -17,11 +17,13 @@ import Testing
 
   static let carried = [
     Property("X-NICE", .text("a;b")), Property("X-NICE", .text(";A=1:b")), Property("X-NICE", .text("; a")),
-    Property("X-NICE", parameters: [.init("TYPE", ["a,b", "c:d"])], .text("x:y")), Property(.sound, .binary(mediaType: "audio/wav", [1, 2])),
+    Property("X-NICE", parameters: [.init("TYPE", ["a,b", "c:d"])], .text("x:y")),
+    Property(.sound, .binary(mediaType: "audio/wav", [1, 2])),
     Property(.telephone, parameters: [.init("TYPE", ["isdn", "home"])], .text("123")),
     Property(.telephone, parameters: [.init("TYPE", ["isdn"]), .init("X-LABEL", ["büro"])], .text("123")),
     Property(.birthday, .moment(.date(CalendarDate(year: 0, month: 2, day: 28)))),
-    Property(.address, parameters: [.init("TYPE", ["home"])], .structured([["box"], ["floor"], ["s"], ["l"], [], [], []])),
+    Property(
+      .address, parameters: [.init("TYPE", ["home"])], .structured([["box"], ["floor"], ["s"], ["l"], [], [], []])),
     Property(.gender, .text("O")), Property(.geo, .text("nowhere")), Property("CALURI", .uri("https://example.org/")),
   ]
 
@@ -37,7 +39,12 @@ import Testing
     return [
       Property(.recurrenceRule, .recurrence(rule)), Property(.geo, .coordinates(latitude: 47.5, longitude: -8.25)),
       Property(.status, .text("X-ODD")), Property(.organizer, .uri("tel:+41441112233")),
-      Property(.start, .moment(.time(CalendarDate(year: 2026, month: 1, day: 1), TimeOfDay(hour: 9, minute: 0, second: 0), .named("Europe/Kyiv")))),
+      Property(
+        .start,
+        .moment(
+          .time(
+            CalendarDate(year: 2026, month: 1, day: 1), TimeOfDay(hour: 9, minute: 0, second: 0), .named("Europe/Kyiv"))
+        )),
       Property(.completed, .moment(KolabFixtures.stamp)), Property("X-LIST", .list(["a,b", "c"])),
     ]
   }()
@@ -54,14 +61,18 @@ import Testing
     let edited = try again(contact(number)) { $0.replacing("<text>123</text>", with: "<text>456</text>") }
     #expect(edited.main.all(.telephone) == [Property(.telephone, parameters: [.init("TYPE", ["home"])], .text("456"))])
     let birthday = Property(.birthday, .moment(.date(CalendarDate(year: 0, month: 2, day: 28))))
-    let added = try again(contact(birthday)) { $0.replacing("<x-custom>", with: "<bday><date>19800228</date></bday><x-custom>") }
+    let added = try again(contact(birthday)) {
+      $0.replacing("<x-custom>", with: "<bday><date>19800228</date></bday><x-custom>")
+    }
     #expect(added.main.all(.birthday).map(\.value) == [.moment(.date(CalendarDate(year: 1980, month: 2, day: 28)))])
   }
 
   @Test func plainTextsOfOthersStayPlain() throws {
     let text = try KolabFixtures.write(contact(Property("X-NICE", .text("a b"))))
     #expect(text.contains("<x-custom><identifier>X-NICE</identifier><value>a b</value></x-custom>"))
-    let spelled = try again(contact()) { $0.replacing("</vcard>", with: "<x-custom><identifier>X-Mine</identifier><value>v</value></x-custom></vcard>") }
+    let spelled = try again(contact()) {
+      $0.replacing("</vcard>", with: "<x-custom><identifier>X-Mine</identifier><value>v</value></x-custom></vcard>")
+    }
     #expect(spelled.main.text("X-MINE") == "v")
     #expect(try KolabFixtures.write(spelled).contains("<identifier>X-Mine</identifier>"))
   }
@@ -72,7 +83,10 @@ import Testing
         Property("X-A", .text("a")), Property(.email, .text("j@x.org")), Property(.telephone, .text("1")),
         Property(.organization, .structured([["o"]])), Property(.role, .text("r")), Property(.note, .text("n")),
         Property(.categories, .list(["c"])), Property(.categories, .list(["d"]))))
-    let order = ["<uid>", "<rev>", "<text>d</text></categories><kind>", "<fn>", "<note>", "<group", "<org>", "<role>", "<tel>", "<email>", "<x-custom>"]
+    let order = [
+      "<uid>", "<rev>", "<text>d</text></categories><kind>", "<fn>", "<note>", "<group", "<org>", "<role>", "<tel>",
+      "<email>", "<x-custom>",
+    ]
     let places = order.map { text.place(of: $0) ?? -1 }
     #expect(places == places.sorted() && !places.contains(-1))
   }
@@ -83,19 +97,22 @@ import Testing
   }
 
   @Test func addressesHaveTheFormThatOthersUnderstand() throws {
-    let text = try KolabFixtures.write(event(Property(.attendee, parameters: [.init("CN", ["Jane"])], .uri("mailto:jane@example.org"))))
+    let text = try KolabFixtures.write(
+      event(Property(.attendee, parameters: [.init("CN", ["Jane"])], .uri("mailto:jane@example.org"))))
     #expect(text.contains("<cal-address>mailto:%3Cjane%40example.org%3E</cal-address>"))
   }
 
   @Test func timesThatDoNotFitAreMended() throws {
     let time = Moment.time(CalendarDate(year: 2026, month: 1, day: 1), TimeOfDay(hour: 9, minute: 0, second: 0), .utc)
-    #expect(try KolabFixtures.write(event(Property(.end, .moment(time)))).contains("<dtend><date>2026-01-01</date></dtend>"))
+    #expect(
+      try KolabFixtures.write(event(Property(.end, .moment(time)))).contains("<dtend><date>2026-01-01</date></dtend>"))
     let bare = Item(.event, main: Component([Property(.uid, .text("1"))]))
     #expect(try KolabFixtures.write(bare).contains("<dtstart><date>2026-11-23</date></dtstart>"))
   }
 
   @Test(arguments: [
-    "", "<", "<a/>", "<!DOCTYPE a><vcards xmlns='urn:ietf:params:xml:ns:vcard-4.0'><vcard/></vcards>", "<vcards><vcard/></vcards>",
+    "", "<", "<a/>", "<!DOCTYPE a><vcards xmlns='urn:ietf:params:xml:ns:vcard-4.0'><vcard/></vcards>",
+    "<vcards><vcard/></vcards>",
     "<vcards xmlns='urn:ietf:params:xml:ns:vcard-4.0'/>", "<icalendar xmlns='urn:ietf:params:xml:ns:icalendar-2.0'/>",
     "<note xmlns='http://kolab.org'>&undefined;</note>",
   ]) func hostileBytesAreRefused(text: String) {
