@@ -72,21 +72,17 @@ extension Moment {
   func add(to print: inout Fingerprint) {
     switch self {
     case .date(let date): date.add(to: &print)
-    case .time(let date, let time, let zone):
-      date.add(to: &print)
-      print.add(time.hour * 3600 + time.minute * 60 + time.second)
-      switch zone {
-      case .utc: print.add(text: "Z")
-      case .floating: break
-      case .named(let name): print.add(text: name)
+    case .time(let date, let time, .floating):
+      print.add(ClockSeconds(date, time).value)
+      print.separate()
+    case .time(let date, let time, .utc): print.add(ClockSeconds(date, time).value)
+    case .time(let date, let time, .named(let name)):
+      let local = ClockSeconds(date, time)
+      guard let rules = ZoneRules.named(name) else {
+        print.add(local.value)
+        return print.add(text: name)
       }
-    }
-  }
-
-  /// The day on the moment's own clock.
-  var day: CalendarDate {
-    switch self {
-    case .date(let date), .time(let date, _, _): date
+      print.add(rules.utc(of: local))
     }
   }
 }

@@ -51,7 +51,7 @@ struct ComponentMerge {
   }
 
   /// "prefixes given additional family suffixes".
-  private static func formatted(_ parts: [[String]]) -> String {
+  static func formatted(_ parts: [[String]]) -> String {
     [3, 1, 2, 0, 4].flatMap { parts.indices.contains($0) ? parts[$0] : [] }.filter { !$0.isEmpty }
       .joined(separator: " ")
   }

@@ -31,17 +31,18 @@ extension Item {
   }
 
   private var contactKeys: [String] {
-    let emails = main.all(.email).map { "email \($0.value.plain.lowercased().trimmed)" }
+    let emails = main.all(.email).map { "email \($0.value.plain.lowercased().endTrimmed)" }
     let phones = main.all(.telephone).map { "tel \($0.value.plain.telephoneDigits)" }
     let names = main.nameKeys.map { "name \($0)" }
-    return Array(emails.prefix(1) + phones.prefix(1)) + names + emails.dropFirst().prefix(2)
-      + phones.dropFirst().prefix(2)
+    let sure = Array(emails.prefix(1)) + Array(phones.prefix(1))
+    let further = Array(emails.dropFirst().prefix(2)) + Array(phones.dropFirst().prefix(2))
+    return sure + names + further
   }
 
   private func datedKeys(_ name: PropertyName) -> [String] {
     let summary = main[.summary]?.value.plain.words.joined(separator: " ") ?? ""
     guard case .moment(let moment)? = main[name]?.value else { return summary.isEmpty ? [] : ["summary \(summary)"] }
-    let day = moment.day
+    let day = moment.date
     let dated = ["at \(moment.digest) \(summary)", "on \(day.year)-\(day.month)-\(day.day) \(summary)"]
     return summary.isEmpty ? Array(dated.prefix(1)) : dated + (name == .due ? ["summary \(summary)"] : [])
   }

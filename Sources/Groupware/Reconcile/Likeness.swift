@@ -54,7 +54,7 @@ struct Likeness {
     guard case .moment(let mine)? = one[name]?.value, case .moment(let theirs)? = other[name]?.value else {
       return false
     }
-    return mine.day == theirs.day
+    return mine.date == theirs.date
   }
 
   private var isSameBeginning: Bool {

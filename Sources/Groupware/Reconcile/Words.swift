@@ -25,7 +25,7 @@ extension String {
   }
 
   /// Without blanks at the end.
-  var trimmed: String {
+  var endTrimmed: String {
     guard let last = utf8.last, last <= 0x20 else { return self }
     let kept = utf8.reversed().drop { $0 <= 0x20 }.count
     return String(decoding: utf8.prefix(kept), as: UTF8.self)

@@ -1,0 +1,63 @@
+import Markup
+
+/// Kolab format v3: xCard, xCal and Kolab's own notes, as libkolabxml 1.2 accepts and writes them.
+///
+/// Its schema is closed: one unknown element or word makes other programs reject the object, and the order of elements
+/// counts. `Layout` is that schema; what it cannot say is carried in `x-custom` (see `Carrier`).
+public enum Kolab {
+  /// The folder type in which items of a kind live; a group lives among the contacts.
+  public static func folderType(of kind: Item.Kind) -> String {
+    switch kind {
+    case .contact, .group: "contact"
+    case .event, .task, .journal, .note: kind.rawValue
+    }
+  }
+
+  /// The value of the header X-Kolab-Type.
+  public static func objectType(of kind: Item.Kind) -> String {
+    objectTypePrefix + (kind == .group ? "distribution-list" : kind.rawValue)
+  }
+
+  /// The media type of the MIME part that holds the payload.
+  public static func payloadType(of kind: Item.Kind) -> String {
+    switch kind {
+    case .contact, .group: "application/vcard+xml"
+    case .event, .task, .journal: "application/calendar+xml"
+    case .note: "application/vnd.kolab+xml"
+    }
+  }
+
+  private static let objectTypePrefix = "application/x-vnd.kolab."
+
+  /// The item that a payload says.
+  /// - Parameter objectType: X-Kolab-Type, nil if it is not known; the payload is right where they differ.
+  /// - Throws: `.malformed`; `.unsupported` for files, configurations, free/busy lists; `.limit`.
+  public static func read(_ payload: [UInt8], objectType: String?) throws(FormatError) -> Item {
+    if let objectType, !Item.Kind.allCases.contains(where: { self.objectType(of: $0) == objectType }) {
+      guard objectType == "application/x-vnd.kolab.contact.distlist" else {
+        throw FormatError(.unsupported, "an object type that holds no item")
+      }
+    }
+    return try Document(payload).item()
+  }
+
+  /// The payload that says the item.
+  /// - Parameter stamp: UTC now, the last modification; CREATED defaults to it.
+  /// - Throws: `.malformed` if the item has no UID.
+  public static func write(_ item: Item, stamp: Moment) throws(FormatError) -> [UInt8] {
+    guard let uid = item.uid, !uid.isEmpty else { throw FormatError(.malformed, "an item without UID") }
+    let components = ([item.main] + item.overrides).map { Repair(item.kind, stamp: stamp).repaired($0) }
+    let stamps = Stamps(uid: uid, modified: stamp, created: item.main[.created]?.value)
+    return XMLCodec.encode(Document.element(item.kind, components, stamps))
+  }
+
+  /// What every object says of itself.
+  struct Stamps {
+    let uid: String
+    let modified: Moment
+    let created: Value?
+
+    static let product = "Anchorage"
+    static let kolabVersion = "3.1.0"
+  }
+}

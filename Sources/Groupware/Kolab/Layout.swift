@@ -1,0 +1,236 @@
+import Markup
+
+/// The elements of one object in the order that the schema wants.
+struct Layout: Sendable {
+  /// One place.
+  enum Place: Sendable {
+    /// What every object says of itself.
+    case fixed(String, @Sendable (Kolab.Stamps, Namespace) -> [Element])
+    case property(Rule)
+    /// Organisation, roles and colleagues share one element with an attribute.
+    case affiliation([Rule])
+    /// What the schema lacks.
+    case custom
+  }
+
+  let places: [Place]
+  /// The places for a property of a name, in the order of the schema.
+  let byName: [PropertyName: [(place: Int, rule: Rule)]]
+  let byElement: [String: Rule]
+  let byMember: [String: Rule]
+
+  init(_ places: [Place]) {
+    self.places = places
+    var byName: [PropertyName: [(place: Int, rule: Rule)]] = [:]
+    var byElement: [String: Rule] = [:]
+    var byMember: [String: Rule] = [:]
+    for (index, place) in places.enumerated() {
+      switch place {
+      case .property(let rule):
+        byName[rule.name, default: []].append((index, rule))
+        byElement[rule.element] = rule
+      case .affiliation(let rules):
+        for rule in rules {
+          byName[rule.name, default: []].append((index, rule))
+          byMember[rule.element] = rule
+        }
+      case .fixed, .custom: break
+      }
+    }
+    (self.byName, self.byElement, self.byMember) = (byName, byElement, byMember)
+  }
+
+  /// An element of Kolab that the model has no word for.
+  static func kept(_ element: String, _ occurrence: Rule.Occurrence = .once) -> Place {
+    .property(
+      Rule(element, PropertyName(rawValue: "X-KOLAB-" + element.uppercased()), .nothing, occurrence))
+  }
+
+  static func rule(
+    _ element: String, _ name: PropertyName, _ codec: Codec, _ occurrence: Rule.Occurrence = .once,
+    _ parameters: [ParameterRule] = .none
+  ) -> Place {
+    .property(Rule(element, name, codec, occurrence, parameters))
+  }
+}
+
+extension Codec {
+  /// Never says anything.
+  static let nothing = Codec(read: { _ in nil }, write: { _, _ in nil })
+}
+
+// MARK: - vcard
+
+extension Layout {
+  static let contact = card(kind: "individual")
+  static let group = card(kind: "group")
+
+  private static func card(kind: String) -> Layout {
+    Layout([
+      .fixed("uid") { stamps, space in [Element("uri", in: space, text: "urn:uuid:" + stamps.uid)] },
+      .fixed("x-kolab-version") { _, space in [Element("text", in: space, text: Kolab.Stamps.kolabVersion)] },
+      .fixed("prodid") { _, space in [Element("text", in: space, text: Kolab.Stamps.product)] },
+      .fixed("rev") { stamps, space in [Element("timestamp", in: space, text: stamps.modified.basic)] },
+      rule("categories", .categories, .textList, .joined),
+      .fixed("kind") { _, space in [Element("text", in: space, text: kind)] },
+      rule("fn", .formattedName, .text),
+      rule("n", .name, .names),
+      rule("note", .note, .text),
+      rule("fburl", .freeBusyURL, .uri),
+      rule("title", .title, .text, .often),
+      .affiliation(affiliation),
+      rule("url", .url, .uri, .often, .typed),
+      .property(Rule("adr", .address, .address, .often, .labelled).surviving(postal)),
+      rule("nickname", .nickname, .textList, .joined),
+      rule("related", .related, .textOrURI, .often, .typed),
+      rule("bday", .birthday, .cardDate),
+      rule("anniversary", .anniversary, .cardDate),
+      rule("photo", .photo, .data),
+      rule("gender", .gender, .sex),
+      rule("lang", "LANG", .language, .often),
+      rule("tel", .telephone, .text, .often, .typed),
+      rule("impp", .messaging, .uri, .often, .typed),
+      rule("email", .email, .text, .often, .typed),
+      rule("geo", .geo, .geo, .often),
+      rule("key", .key, .data, .often),
+      kept("x-crypto"),
+      .property(Rule("member", .member, .member, .often).naming(.inAddress)),
+      .custom,
+    ])
+  }
+
+  private static let affiliation = [
+    Rule("org", .organization, .organization),
+    Rule("logo", .logo, .data),
+    Rule("role", .role, .text, .often),
+    Rule("related", .related, .textOrURI, .often, .typed)
+      .admitting { !$0.types.isDisjoint(with: ["x-manager", "x-assistant"]) },
+    Rule("adr", .address, .address, .often, .labelled).surviving(postal).admitting { !$0[officeMark].isEmpty },
+  ]
+
+  /// Marks an address that stands with the organisation.
+  static let officeMark = "X-KOLAB-OFFICE"
+
+  /// libkolabxml empties the post office box and the extended address.
+  private static let postal: @Sendable (Value) -> Value = { value in
+    guard case .structured(var parts) = value else { return value }
+    for index in parts.indices.prefix(2) { parts[index] = [] }
+    return .structured(parts)
+  }
+}
+
+// MARK: - vevent, vtodo, vjournal
+
+extension Layout {
+  static let event = Layout(
+    head + [
+      rule("dtstart", .start, .moment),
+      rule("dtend", .end, .inclusiveEnd),
+      rule("duration", .duration, .duration),
+      rule("transp", .transparency, .word("OPAQUE", "TRANSPARENT")),
+    ] + recurrence + texts + [
+      rule("comment", .comment, .text),
+      rule("priority", .priority, .integer(0...9)),
+      rule("status", .status, .word("TENTATIVE", "CONFIRMED", "CANCELLED")),
+      rule("location", .location, .text),
+    ] + people)
+
+  static let task = Layout(
+    head + [
+      rule("related-to", .relatedTo, .text, .often),
+      rule("dtstart", .start, .moment),
+      rule("due", .due, .moment),
+    ] + recurrence + texts + [
+      rule("comment", .comment, .text),
+      rule("priority", .priority, .integer(0...9)),
+      rule("status", .status, .word("NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED")),
+      rule("percent-complete", .percentComplete, .integer(0...100)),
+      rule("location", .location, .text),
+    ] + people)
+
+  static let journal = Layout(
+    head + [
+      rule("related-to", .relatedTo, .text, .often),
+      rule("dtstart", .start, .moment),
+    ] + texts + [
+      rule("comment", .comment, .text),
+      rule("status", .status, .word("DRAFT", "FINAL", "CANCELLED")),
+      kept("contact"),
+      rule("attendee", .attendee, .calendarAddress, .often, .attendee),
+      rule("attach", .attach, .attachment, .often, .attachment),
+      .custom,
+    ])
+
+  static let alarm = Layout([
+    rule("action", .action, .word("DISPLAY", "EMAIL", "AUDIO")),
+    rule("summary", .summary, .text),
+    rule("description", .description, .text),
+    .property(Rule("attendee", .attendee, .calendarAddress, .often).naming(.inAddress)),
+    rule("attach", .attach, .attachment, .once, .attachment),
+    rule("trigger", .trigger, .trigger, .once, .edge),
+    rule("duration", .duration, .duration),
+    rule("repeat", .repetition, .integer(0...1000)),
+  ])
+
+  private static let head: [Place] = [
+    .fixed("uid") { stamps, space in [Element("text", in: space, text: stamps.uid)] },
+    .fixed("created") { stamps, space in
+      let created = stamps.created ?? .moment(stamps.modified)
+      return Codec.moment.write(created, space) ?? Codec.moment.write(.moment(stamps.modified), space) ?? []
+    },
+    .fixed("dtstamp") { stamps, space in Codec.moment.write(.moment(stamps.modified), space) ?? [] },
+    rule("sequence", .sequence, .integer(0...Int(Int32.max))),
+    rule("class", .classification, .word("PUBLIC", "PRIVATE", "CONFIDENTIAL")),
+    rule("categories", .categories, .textList, .joined),
+  ]
+
+  private static let recurrence: [Place] = [
+    .property(Rule("rrule", .recurrenceRule, .recurrence).surviving(plain)),
+    rule("rdate", .recurrenceDates, .moments, .joined),
+    rule("exdate", .exceptionDates, .moments, .joined),
+    rule("recurrence-id", .recurrenceID, .moment, .once, .range),
+  ]
+
+  private static let texts: [Place] = [rule("summary", .summary, .text), rule("description", .description, .text)]
+
+  private static let people: [Place] = [
+    rule("organizer", .organizer, .calendarAddress, .once, .person),
+    rule("url", .url, .uri),
+    rule("attendee", .attendee, .calendarAddress, .often, .attendee),
+    rule("attach", .attach, .attachment, .often, .attachment),
+    .custom,
+  ]
+
+  /// libkolabxml forgets the start of the week and the positions in a set.
+  private static let plain: @Sendable (Value) -> Value = { value in
+    guard case .recurrence(var rule) = value else { return value }
+    rule.weekStart = nil
+    rule.bySetPosition = []
+    return .recurrence(rule)
+  }
+}
+
+// MARK: - note
+
+extension Layout {
+  static let note = Layout([
+    .fixed("uid") { stamps, space in [Element(Codec.ownText, in: space, text: stamps.uid)] },
+    .fixed("prodid") { _, space in [Element(Codec.ownText, in: space, text: Kolab.Stamps.product)] },
+    .fixed("creation-date") { stamps, space in
+      guard case .moment(let created)? = stamps.created, case .time(_, _, .utc) = created else {
+        return [Element(Codec.ownText, in: space, text: stamps.modified.extended)]
+      }
+      return [Element(Codec.ownText, in: space, text: created.extended)]
+    },
+    .fixed("last-modification-date") { stamps, space in
+      [Element(Codec.ownText, in: space, text: stamps.modified.extended)]
+    },
+    rule("categories", .categories, .bareList, .split),
+    rule("classification", .classification, .bareWord),
+    rule("attachment", .attach, .attachment, .often, .bareAttachment),
+    rule("summary", .summary, .bare),
+    rule("description", .description, .bare),
+    rule("color", "COLOR", .bare),
+    .custom,
+  ])
+}
