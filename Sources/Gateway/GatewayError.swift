@@ -20,10 +20,12 @@ public struct GatewayError: Error, Sendable, Equatable, CustomStringConvertible 
     case library
   }
 
+  /// What failed; the only thing that is compared.
   public let code: Code
   /// For the log: never holds a part of a request.
   public let detail: String
 
+  /// A failure with a sentence for the log.
   public init(_ code: Code, _ detail: String) {
     self.code = code
     self.detail = detail
@@ -34,7 +36,9 @@ public struct GatewayError: Error, Sendable, Equatable, CustomStringConvertible 
     self.init(code, "\(what): \(String(cString: strerror(number)))")
   }
 
+  /// Code and detail, for the log.
   public var description: String { "\(code.rawValue): \(detail)" }
 
+  /// By code alone.
   public static func == (a: Self, b: Self) -> Bool { a.code == b.code }
 }

@@ -7,6 +7,7 @@ public struct GatewayLimits: Sendable {
   /// Seconds that one read from or write to the web server may block.
   public var stall: Int
 
+  /// 16 MiB of body, 64 MiB thrown away, 30 seconds.
   public init(body: Int = 16 << 20, discarded: Int = 64 << 20, stall: Int = 30) {
     self.body = body
     self.discarded = discarded

@@ -13,6 +13,7 @@ public struct GatewayRequest: Sendable {
   /// The body, never longer than `GatewayLimits.body`.
   public var body: [UInt8]
 
+  /// A request as a test or another front end makes it.
   public init(
     method: String, target: String, headers: GatewayHeaders = [:], remoteAddress: String = "", isSecure: Bool = false,
     body: [UInt8] = []

@@ -1,10 +1,13 @@
 /// One HTTP response; `Content-Length` is added on the way out.
 public struct GatewayResponse: Sendable {
+  /// The HTTP status code.
   public var status: Int
   /// Header fields in the order they are sent.
   public var headers: [(String, String)]
+  /// Sent as it is.
   public var body: [UInt8]
 
+  /// A response with any body.
   public init(status: Int, headers: [(String, String)] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers

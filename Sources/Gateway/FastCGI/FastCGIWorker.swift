@@ -22,12 +22,20 @@ public struct FastCGIWorker: Sendable {
   /// - Parameter makeHandler: called once in each thread, so that each owns its handles.
   public func serve(makeHandler: @escaping @Sendable () -> (GatewayRequest) -> GatewayResponse) throws(GatewayError) {
     let signals = try SignalQueue([SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGPIPE])
+    let lifeline = Lifeline.inherited
+    try serve(makeHandler, ready: { lifeline?.tellReady() }, until: { waitForEnd(signals, lifeline) })
+  }
+
+  /// Serves with `threads` threads until `wait` returns.
+  func serve(
+    _ makeHandler: @escaping @Sendable () -> (GatewayRequest) -> GatewayResponse, ready: @escaping @Sendable () -> Void,
+    until wait: () -> Void
+  ) throws(GatewayError) {
     let failure = FCGX_Init()
     if failure != 0 { throw GatewayError(.library, "FCGX_Init: \(failure)") }
     let acceptor = try Acceptor(listener: listener, stall: limits.stall)
-    let lifeline = Lifeline.inherited
-    let running = try start(acceptor, ready: Countdown(threads) { lifeline?.tellReady() }, makeHandler)
-    waitForEnd(signals, lifeline)
+    let running = try start(acceptor, ready: Countdown(threads, ready), makeHandler)
+    wait()
     acceptor.close()
     for thread in running { thread.join() }
   }

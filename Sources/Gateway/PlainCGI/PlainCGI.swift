@@ -5,6 +5,7 @@ import Glibc
 public struct PlainCGI: Sendable {
   let limits: GatewayLimits
 
+  /// One request within `limits`.
   public init(limits: GatewayLimits = GatewayLimits()) { self.limits = limits }
 
   /// Reads the request, calls `handler`, writes the response; a broken pipe is no error.

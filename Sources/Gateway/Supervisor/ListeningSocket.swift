@@ -1,13 +1,13 @@
 import Glibc
 
 /// The unix socket that the web server connects to: made by us, or passed by systemd.
-public struct ListeningSocket: ~Copyable {
+public struct ListeningSocket: ~Copyable, Sendable {
   /// Connections that wait in the kernel while all threads are busy.
   static let backlog: Int32 = 1024
   let descriptor: Int32
   private let own: Own?
 
-  private struct Own {
+  private struct Own: Sendable {
     let path: String
     let identity: Identity
   }
