@@ -34,12 +34,18 @@ write_ports() {
 
 port() { sed -n "s/^$1=//p" "$host/ports"; }
 
-# A unix socket's path has at most 107 bytes; a deep directory gets its sockets elsewhere.
-socket() {
-  local path=$host/run/fastcgi.sock
-  [ ${#path} -le 100 ] || path=/tmp/anchorage-$(id -u)-$(cksum <<<"$host" | cut -d ' ' -f 1).sock
+# A place for NAME that every server's user can enter and where sockets have short names (their paths end at 107 bytes):
+# in the host's directory, else in /var/tmp.
+reachable_directory() {
+  local path=$host/$1
+  if [ ${#path} -gt 60 ] || { [ "$(id -u)" -eq 0 ] && ! runuser -u nobody -- test -x "$host"; }; then
+    path=/var/tmp/anchorage-$(id -u)-$(cksum <<<"$host" | cut -d ' ' -f 1)/$1
+  fi
+  mkdir -p "$path"
   echo "$path"
 }
+
+socket() { echo "$(reachable_directory run)/fastcgi.sock"; }
 
 write_configuration() {
   cat >"$host/anchorage.toml" <<TOML
@@ -111,7 +117,9 @@ add_accounts() {
   touch "$host/state/accounts-added"
 }
 
-start_mail() { "$root/deploy/dovecot/dovecot" start "$host/dovecot" "$(port imap)" "$host/secrets/users"; }
+dovecot() { "$root/deploy/dovecot/dovecot" "$1" "$(reachable_directory dovecot)" "${@:2}"; }
+
+start_mail() { ANCHORAGE_MASTER=anchorage:$(cat "$host/secrets/master") dovecot start "$(port imap)" "$host/secrets/users"; }
 
 start_anchorage() {
   start_process "$host/run/anchorage.process" "$host/log/serve.log" "$anchorage" --config "$host/anchorage.toml" serve
@@ -139,5 +147,5 @@ stop_host() {
   [ -d "$host/run" ] || return 0
   stop_process "$host/run/nginx.process"
   stop_process "$host/run/anchorage.process"
-  [ ! -d "$host/dovecot" ] || "$root/deploy/dovecot/dovecot" stop "$host/dovecot" || true
+  dovecot stop
 }

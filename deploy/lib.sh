@@ -4,6 +4,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 swift_needed=6.2
+# Where Debian keeps servers; not on an ordinary user's path.
+PATH=$PATH:/usr/sbin
 
 build_packages=(libfcgi-dev libxml2-dev libssl-dev libcrypt-dev libsqlite3-dev pkg-config)
 server_packages=(nginx dovecot-imapd)
