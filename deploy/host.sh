@@ -123,8 +123,11 @@ start_mail() { ANCHORAGE_MASTER=anchorage:$(cat "$host/secrets/master") dovecot 
 
 start_anchorage() {
   start_process "$host/run/anchorage.process" "$host/log/serve.log" "$anchorage" --config "$host/anchorage.toml" serve
-  wait_until 30 "the socket of Anchorage (see $host/log/serve.log)" test -S "$(socket)"
+  wait_until 30 "the socket of Anchorage (see $host/log/serve.log)" has_begun "$host/run/anchorage.process"
+  is_running "$host/run/anchorage.process" || fail "Anchorage has ended at once: $(tail -n 5 "$host/log/serve.log")"
 }
+
+has_begun() { [ -S "$(socket)" ] || has_ended "$1"; }
 
 start_nginx() {
   start_process "$host/run/nginx.process" "$host/log/nginx.log" nginx -c "$host/nginx/nginx.conf" -e "$host/log/nginx.log"
