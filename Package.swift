@@ -50,8 +50,8 @@ let package = Package(
     room("SyncEngine", ["SyncML", "Groupware", "Markup", "COpenSSL"]),
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
-    room("StateStore", ["SyncEngine", grdb]),
-    room("Directory", ["SyncEngine", "CCrypt", "COpenSSL", grdb]),
+    room("StateStore", ["SyncEngine", "Groupware", grdb]),
+    room("Directory", ["SyncEngine", "Groupware", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
     room("Administration", ["Directory", "StateStore", "SyncEngine"]),
     room(
