@@ -72,11 +72,11 @@ let package = Package(
     tests("SyncMLTests", ["SyncML", "Markup"]),
     tests("GroupwareTests", ["Groupware", "Markup", "Versit"]),
     tests("SyncEngineTests", ["SyncEngine", "Support"]),
-    tests("StateStoreTests", ["StateStore", "Support"]),
+    tests("StateStoreTests", ["StateStore", "Support", grdb]),
     tests("DirectoryTests", ["Directory", "SyncEngine"]),
     tests("MailboxStoreTests", ["MailboxStore", "Support"]),
     tests("ServiceTests", ["Service", "Support"]),
-    tests("AdministrationTests", ["Administration"]),
+    tests("AdministrationTests", ["Administration", "Support"]),
     tests("IntegrationTests", ["Service", "Support"]),
   ]
 )

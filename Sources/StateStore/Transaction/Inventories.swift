@@ -12,7 +12,7 @@ extension SQLTransaction {
       let named = Set(inventory.changed.lazy.map(\.guid))
       for entry in known.values.filter({ !named.contains($0.guid) }).sorted(by: Self.byGUID) { try writer.bury(entry) }
     }
-    for entry in try entries(of: inventory.vanished, in: collection) { try writer.bury(entry) }
+    for entry in try entries(of: inventory.vanished.distinct, in: collection) { try writer.bury(entry) }
     try run(
       "UPDATE collection SET token = ?, change = ? WHERE id = ?", [inventory.token.rawValue, writer.change, collection])
     return true
@@ -20,10 +20,11 @@ extension SQLTransaction {
 
   func record(_ entries: [Inventory.Entry], removed: [GUID], in collection: Int64) throws {
     guard let record = try self.collection(id: collection) else { return }
-    let known = try self.entries(entries.map(\.guid) + removed, in: collection)
+    let known = try self.entries(entries.map(\.guid), in: collection)
     var writer = EntryWriter(transaction: self, collection: collection, change: record.change)
     for entry in entries { try writer.store(entry, over: known[entry.guid]) }
-    for guid in removed { if let entry = known[guid] { try writer.bury(entry) } }
+    let gone = try self.entries(removed, in: collection)
+    for guid in removed.distinct { if let entry = gone[guid] { try writer.bury(entry) } }
     try run("UPDATE collection SET change = ? WHERE id = ?", [writer.change, collection])
   }
 
