@@ -50,8 +50,8 @@ let package = Package(
     room("SyncEngine", ["SyncML", "Groupware", "Markup", "COpenSSL"]),
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
-    room("StateStore", ["SyncEngine", grdb]),
-    room("Directory", ["SyncEngine", "CCrypt", "COpenSSL", grdb]),
+    room("StateStore", ["SyncEngine", "Groupware", grdb]),
+    room("Directory", ["SyncEngine", "Groupware", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
     room("Administration", ["Directory", "StateStore", "SyncEngine"]),
     room(
@@ -72,11 +72,11 @@ let package = Package(
     tests("SyncMLTests", ["SyncML", "Markup"]),
     tests("GroupwareTests", ["Groupware", "Markup", "Versit"]),
     tests("SyncEngineTests", ["SyncEngine", "Support"]),
-    tests("StateStoreTests", ["StateStore", "Support"]),
+    tests("StateStoreTests", ["StateStore", "Support", grdb]),
     tests("DirectoryTests", ["Directory", "SyncEngine"]),
     tests("MailboxStoreTests", ["MailboxStore", "Support"]),
     tests("ServiceTests", ["Service", "Support"]),
-    tests("AdministrationTests", ["Administration"]),
+    tests("AdministrationTests", ["Administration", "Support"]),
     tests("IntegrationTests", ["Service", "Support"]),
   ]
 )

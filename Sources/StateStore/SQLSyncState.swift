@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+import SyncEngine
+
+/// The engine's state in an SQLite database (DESIGN §4), shared by the threads and processes of one machine.
+///
+/// The SQL is portable: ids come from the engine, rows are replaced by `ON CONFLICT`, closures may run twice.
+public struct SQLSyncState: SyncState {
+  /// How long a transaction waits for one of another process.
+  public static let busyTimeout: TimeInterval = 10
+
+  let pool: DatabasePool
+
+  /// Opens the database, creates it if it is not there, and brings its tables up to date.
+  ///
+  /// Several processes may open it at once. Throws `StateError` (unavailable).
+  public init(path: String) throws {
+    pool = try Self.reporting {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(Self.busyTimeout)
+      configuration.foreignKeysEnabled = false
+      configuration.maximumReaderCount = 1
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      try pool.write(Schema.migrate)
+      // GRDB sets NORMAL when it opens a pool; a reply that was sent must survive a power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+  }
+
+  public func transaction<Result>(_ body: (any StateTransaction) throws -> Result) throws -> Result {
+    try Self.reporting { try pool.write { try body(SQLTransaction($0)) } }
+  }
+
+  /// Turns the database's errors into the port's.
+  static func reporting<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StateError(.unavailable, "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+    }
+  }
+}

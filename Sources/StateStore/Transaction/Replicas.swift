@@ -1,0 +1,35 @@
+import Groupware
+import GRDB
+import SyncEngine
+
+extension SQLTransaction {
+  func replica(account: String, device: String, database: String, collection: Int64) throws -> ReplicaRecord? {
+    try first(
+      Table.replica.select("WHERE account = ? AND device = ? AND database_name = ? AND collection = ?"),
+      [account, device, database, collection], ReplicaRecord.init)
+  }
+
+  func replicas(account: String, device: String) throws -> [ReplicaRecord] {
+    try all(
+      Table.replica.select("WHERE account = ? AND device = ? ORDER BY database_name, collection"), [account, device],
+      ReplicaRecord.init)
+  }
+
+  func put(_ replica: ReplicaRecord) throws { try run(Table.replica.upsert, replica.cells) }
+}
+
+extension ReplicaRecord {
+  fileprivate var cells: [Cell] {
+    let names: [Cell] = [id, account, device, database, collection, confirmedAnchor, offeredAnchor, serverAnchor]
+    let properties = known.map(\.rawValue).joined(separator: "\n")
+    return names + [generation, seen, properties, dialect?.rawValue, lastSync, lastResult]
+  }
+
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: row[0], account: row[1], device: row[2], database: row[3], collection: row[4], confirmedAnchor: row[5],
+      offeredAnchor: row[6], serverAnchor: row[7], generation: row[8], seen: row[9],
+      known: (row[10] as String).split(separator: "\n").map { PropertyName(rawValue: String($0)) },
+      dialect: (row[11] as String?) == nil ? nil : try row.known(11), lastSync: row[12], lastResult: row[13])
+  }
+}

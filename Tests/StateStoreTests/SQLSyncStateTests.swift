@@ -1,0 +1,75 @@
+import Foundation
+import StateStore
+import Support
+import SyncEngine
+import Testing
+
+/// A database in a directory of its own, removed with it.
+final class TemporaryState {
+  let directory: URL
+  let state: SQLSyncState
+  var path: String { directory.appendingPathComponent("state.db").path }
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.appendingPathComponent("anchorage-\(UUID())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    state = try SQLSyncState(path: directory.appendingPathComponent("state.db").path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: directory) }
+}
+
+@Suite struct SQLSyncStateTests {
+  @Test(arguments: SyncStateContract.all)
+  func keepsItsPromises(_ promise: SyncStateContract) throws {
+    let temporary = try TemporaryState()
+    try withExtendedLifetime(temporary) { try promise.check(temporary.state) }
+  }
+
+  @Test(arguments: SyncStateContract.all)
+  func theOneInMemoryDoesToo(_ promise: SyncStateContract) throws {
+    try promise.check(MemorySyncState())
+  }
+
+  @Test func whatWasCommittedIsThereAfterReopening() throws {
+    let temporary = try TemporaryState()
+    let record = CollectionRecord(id: .max, account: "ann@example.org", path: "Größe", incarnation: "1")
+    try temporary.state.transaction { try $0.put(record) }
+    let second = try SQLSyncState(path: temporary.path)
+    #expect(try second.transaction { try $0.collection(id: .max) } == record)
+  }
+
+  @Test func severalOpenAtOnce() async throws {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("anchorage-\(UUID())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let path = directory.appendingPathComponent("state.db").path
+    try await withThrowingTaskGroup { group in
+      for worker in 0..<4 {
+        group.addTask {
+          let state = try SQLSyncState(path: path)
+          for round in 0..<25 {
+            try state.transaction { transaction in
+              let id: Int64 = 1
+              var shared =
+                try transaction.collection(id: id)
+                ?? CollectionRecord(id: id, account: "a", path: "p", incarnation: "1")
+              shared.change += 1
+              try transaction.put(shared)
+              try transaction.put(
+                DeviceRecord(account: "a", id: "\(worker)/\(round)", firstSeen: 0, lastSeen: 0))
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let state = try SQLSyncState(path: path)
+    #expect(try state.transaction { try $0.collection(id: 1)?.change } == 100)
+    #expect(try state.transaction { try $0.devices(account: nil).count } == 100)
+  }
+
+  @Test func aDatabaseOutOfReachIsUnavailable() throws {
+    #expect(throws: StateError(.unavailable, "")) { try SQLSyncState(path: "/nonexistent/state.db") }
+  }
+}
