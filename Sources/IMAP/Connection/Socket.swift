@@ -35,7 +35,8 @@ final class Socket {
       if let socket = connect(address, deadline, &failure) { return socket }
       next = address.ai_next
     }
-    throw IMAPError(failure == ETIMEDOUT ? .timeout : .connect, "\(host):\(port): \(String(cString: strerror(failure)))")
+    throw IMAPError(
+      failure == ETIMEDOUT ? .timeout : .connect, "\(host):\(port): \(String(cString: strerror(failure)))")
   }
 
   private static func connect(_ address: addrinfo, _ deadline: Deadline, _ failure: inout Int32) -> Socket? {

@@ -19,7 +19,8 @@ public struct Command: Sendable {
       return
     }
     let quote = UInt8(ascii: "\"")
-    append([quote] + bytes.flatMap { $0 == quote || $0 == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), $0] : [$0] } + [quote])
+    append(
+      [quote] + bytes.flatMap { $0 == quote || $0 == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), $0] : [$0] } + [quote])
   }
 
   mutating func append(_ mailbox: Mailbox) { append(string: mailbox.encoded) }

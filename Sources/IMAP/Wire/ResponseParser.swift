@@ -68,7 +68,9 @@ enum ResponseParser {
     },
     "VANISHED": { values in
       let isEarlier = values.first?.list?.first?.bytes.map { Text.upper($0) } == "EARLIER"
-      guard values.count == (isEarlier ? 2 : 1), let set = values.last?.bytes.flatMap({ UIDSet($0) }) else { return nil }
+      guard values.count == (isEarlier ? 2 : 1), let set = values.last?.bytes.flatMap({ UIDSet($0) }) else {
+        return nil
+      }
       return .vanished(set, isEarlier: isEarlier)
     },
     "SEARCH": { values in .search(values.compactMap { $0.number.flatMap { UInt32(exactly: $0) } }) },

@@ -100,7 +100,8 @@ struct Scanner {
   /// In brackets everything belongs to the atom: `BODY[HEADER.FIELDS (SUBJECT)]`.
   private mutating func atom() throws(IMAPError) -> [UInt8] {
     let start = position
-    while let byte = peek, byte > 0x20, byte != UInt8(ascii: "("), byte != UInt8(ascii: ")"), byte != UInt8(ascii: "\"") {
+    while let byte = peek, byte > 0x20, byte != UInt8(ascii: "("), byte != UInt8(ascii: ")"), byte != UInt8(ascii: "\"")
+    {
       position += 1
       guard byte == UInt8(ascii: "["),
         let stop = bytes[position..<end].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 < 0x20 }),
