@@ -1,0 +1,138 @@
+import Groupware
+import IMAP
+import MIME
+import SyncEngine
+
+extension IMAPDatastore {
+  /// Appends everything new, then removes everything old: two round trips for each window of changes. A window has
+  /// no GUID twice, so that changes of one object stay in their order.
+  func apply(_ changes: [Change]) throws(StoreError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var rest = changes[...]
+    while !rest.isEmpty {
+      var guids: Set<GUID> = []
+      let window = rest.prefix(place.limits.batch).prefix { guids.insert($0.guid).inserted }
+      rest = rest.dropFirst(window.count)
+      outcomes += try applyWindow(Array(window))
+    }
+    return outcomes
+  }
+
+  private func applyWindow(_ changes: [Change]) throws(StoreError) -> [Outcome] {
+    var outcomes = changes.map { isAllowed($0) ? nil : Outcome.refused(.readOnly) }
+    let stored = try write(changes, &outcomes)
+    afterAppend?()
+    var olds: Set<UID> = []
+    for (index, change) in changes.enumerated() where outcomes[index] == nil {
+      if let old = change.old.flatMap({ uid($0) }) { olds.insert(old) }
+    }
+    let removal = try remove(olds)
+    for (index, change) in changes.enumerated() where outcomes[index] == nil {
+      outcomes[index] = try outcome(of: change, stored[index], removal)
+    }
+    return outcomes.map { $0 ?? .refused(.failed("no outcome")) }
+  }
+
+  private func isAllowed(_ change: Change) -> Bool {
+    switch change {
+    case .add: mayAdd
+    case .replace: mayAdd && mayRemove
+    case .delete: mayRemove
+    }
+  }
+
+  /// Appends what is to be added, by index; refusals become outcomes.
+  private func write(_ changes: [Change], _ outcomes: inout [Outcome?]) throws(StoreError) -> [Int: KolabObject] {
+    try readAttachments(of: changes)
+    var drafts: [(index: Int, draft: Draft)] = []
+    for (index, change) in changes.enumerated() where outcomes[index] == nil {
+      guard let item = change.item else { continue }
+      let carried = change.old.flatMap { uid($0) }.flatMap { attachments[$0] } ?? []
+      do throws(FormatError) {
+        drafts.append((index, try Draft(item, guid: change.guid, attachments: carried, login: place.login)))
+      } catch {
+        outcomes[index] = .refused(error.code == .limit ? .tooBig : .unsupported)
+      }
+    }
+    var stored: [Int: KolabObject] = [:]
+    for (index, result) in zip(drafts.map(\.index), try append(drafts.map(\.draft))) {
+      switch result {
+      case .success(let object): stored[index] = object
+      case .failure(let error): outcomes[index] = .refused(Outcome.Refusal(error))
+      }
+    }
+    return stored
+  }
+
+  /// Replaced objects that were not read by this datastore may have attachments, which are carried over.
+  private func readAttachments(of changes: [Change]) throws(StoreError) {
+    let replaced = changes.filter { $0.item != nil }.compactMap { $0.old.flatMap { uid($0) } }
+    _ = try objects(replaced.filter { attachments[$0] == nil })
+  }
+
+  private func outcome(of change: Change, _ stored: KolabObject?, _ removal: Removal) throws(StoreError) -> Outcome {
+    let old = change.old.flatMap { uid($0) }
+    if let old, removal.left.contains(old) { return .refused(.readOnly) }
+    let stood = old.map { removal.stood.contains($0) } ?? false
+    switch change {
+    case .add: return stored.map { $0.outcome } ?? .refused(.failed("not stored"))
+    case .delete(let guid, _):
+      if stood { return .deleted }
+      return try live(guid).isEmpty ? .deleted : .superseded
+    case .replace(let guid, _, let base):
+      guard let stored else { return .refused(.failed("not stored")) }
+      return try stood ? stored.outcome : resolve(guid, stored, base.item).outcome
+    }
+  }
+
+  /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
+  /// removed it, our edit beats that.
+  private func resolve(_ guid: GUID, _ stored: KolabObject, _ base: Item) throws(StoreError) -> KolabObject {
+    var ours = stored
+    for _ in 0..<place.limits.mergeRounds {
+      let theirs = try live(guid).filter { $0.uid != ours.uid }
+      guard let newest = theirs.last, let server = newest.item, let device = ours.item else { return ours }
+      let merge = Merge(
+        base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client, clears: { _ in true })
+      var surplus = Set(theirs.map(\.uid))
+      if merge.item.contentDigest != ours.entry.digest || !newest.attachments.isEmpty {
+        guard let merged = try store(merge.item, guid, of: [newest, ours]) else { return ours }
+        surplus.insert(ours.uid)
+        ours = merged
+      }
+      let removal = try remove(surplus)
+      if surplus.isSubset(of: removal.stood) { return ours }
+    }
+    return ours
+  }
+}
+
+extension KolabObject {
+  /// `stored`, of an object that has an item.
+  fileprivate var outcome: Outcome { item.map { .stored(entry, $0) } ?? .refused(.failed("not readable")) }
+}
+
+extension Change {
+  var guid: GUID {
+    switch self {
+    case .add(let guid, _), .replace(let guid, _, _), .delete(let guid, _): guid
+    }
+  }
+
+  /// What is to be stored.
+  fileprivate var item: Item? {
+    switch self {
+    case .add(_, let item), .replace(_, let item, _): item
+    case .delete: nil
+    }
+  }
+
+  /// The revision that is to go.
+  fileprivate var old: Revision? {
+    switch self {
+    case .add: nil
+    case .replace(_, _, let base): base.revision
+    case .delete(_, let revision): revision
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Groupware
+import IMAP
+import SyncEngine
+
+extension IMAPDatastore {
+  func inventory(since token: Inventory.Token?) throws(StoreError) -> Inventory {
+    let changes = try changes(since: token.flatMap { InventoryToken($0) })
+    let known = changes.changed.compactMap { $0.uid.flatMap { uid in remembered(uid).map { (uid, $0) } } }
+    let isKnown = Set(known.map(\.0))
+    let unread = changes.changed.filter { $0.uid.map { !isKnown.contains($0) } ?? false }
+    let sized = unread.contains { $0.size == nil } ? try sizes(unread) : unread
+    var entries = known
+    for object in try objects(sized) { entries.append((object.uid, object.entry)) }
+    for message in sized where isTooBig(message) {
+      if let uid = message.uid { entries.append((uid, KolabObject.unreadable(revision(uid)))) }
+    }
+    var inventory = Inventory(
+      changed: [], vanished: changes.vanished.map { revision($0) }, isComplete: changes.isComplete,
+      token: changes.token.token)
+    let fresh = changes.isComplete ? [] : entries.filter { !isKnown.contains($0.0) && $0.1.isReadable }
+    entries += try older(than: fresh, besides: Set(entries.map(\.0)))
+    for (guid, group) in Dictionary(grouping: entries, by: \.1.guid) {
+      inventory.changed.append(group.count == 1 ? group[0].1 : try repair(guid, group, &inventory.vanished))
+    }
+    return inventory
+  }
+
+  private func sizes(_ messages: [Fetched]) throws(StoreError) -> [Fetched] {
+    try execute(.fetch(UIDSet(messages.compactMap(\.uid)), .size)).fetched
+  }
+
+  /// Objects that stood before, have the GUID of a new one, and stand still: another client was interrupted between
+  /// its two steps, or is between them just now.
+  private func older(
+    than fresh: [(UID, Inventory.Entry)], besides listed: Set<UID>
+  ) throws(StoreError) -> [(UID, Inventory.Entry)] {
+    let wanted = Set(fresh.map(\.1.guid))
+    guard !wanted.isEmpty else { return [] }
+    let candidates = try candidates(wanted).subtracting(listed)
+    return try objects(candidates.sorted()).filter { wanted.contains($0.entry.guid) }.map { ($0.uid, $0.entry) }
+  }
+
+  /// A few are searched, many are found by reading all Subjects.
+  private func candidates(_ guids: Set<GUID>) throws(StoreError) -> Set<UID> {
+    guard guids.count > Self.fewSearches else {
+      return Set(try execute(guids.map { .search(subject: $0.rawValue) }).flatMap(\.found))
+    }
+    let subjects = try execute(.fetch(UIDSet(1...UInt32.max), .headers(["SUBJECT"]))).fetched
+    return Set(
+      subjects.compactMap { message in
+        guard !message.isDeleted, let uid = message.uid, let subject = message.body?.headerValue,
+          guids.contains(GUID(rawValue: subject))
+        else { return nil }
+        return uid
+      })
+  }
+
+  private static let fewSearches = 8
+
+  /// Makes one of several live objects with one GUID: the highest UID stands if all say the same, else a merge of all
+  /// is appended. What cannot be repaired, because the folder is read-only, is reported as the highest alone.
+  private func repair(
+    _ guid: GUID, _ group: [(UID, Inventory.Entry)], _ vanished: inout [Revision]
+  ) throws(StoreError) -> Inventory.Entry {
+    let objects = try objects(group.map(\.0)).filter { $0.item != nil }.sorted { $0.uid < $1.uid }
+    guard let highest = objects.last, let item = highest.item else {
+      return group.max { $0.0 < $1.0 }?.1 ?? group[0].1
+    }
+    guard objects.count > 1, mayAdd, mayRemove else { return highest.entry }
+    var kept = highest
+    if objects.contains(where: { $0.entry.digest != highest.entry.digest }) {
+      let merged = objects.dropLast().reduce(item) { newer, older in
+        guard let server = older.item else { return newer }
+        return Merge(base: nil, server: server, device: newer, policy: .client, clears: { _ in false }).item
+      }
+      guard let stored = try store(merged, guid, of: objects) else { return highest.entry }
+      kept = stored
+    }
+    let surplus = objects.map(\.uid).filter { $0 != kept.uid }
+    _ = try remove(Set(surplus))
+    vanished += surplus.map { revision($0) }
+    return kept.entry
+  }
+}
+
+extension [UInt8] {
+  /// The value of the only field of a fetched header section, unfolded.
+  var headerValue: String {
+    let text = String(decoding: drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { $0 != 13 && $0 != 10 }, as: UTF8.self)
+    return String(text.drop { $0 == " " })
+  }
+}

@@ -1,0 +1,59 @@
+import Groupware
+import IMAP
+import SyncEngine
+
+extension IMAPDatastore {
+  func read(_ entries: [Inventory.Entry]) throws(StoreError) -> [GUID: StoredItem] {
+    var found: [GUID: StoredItem] = [:]
+    for object in try objects(entries.filter(\.isReadable).compactMap { uid($0.revision) }) {
+      if let item = object.item { found[object.entry.guid] = StoredItem(item, revision: object.entry.revision) }
+    }
+    return found
+  }
+
+  /// The live messages of those UIDs, in windows that are bounded by count and bytes.
+  func objects(_ uids: [UID]) throws(StoreError) -> [KolabObject] {
+    guard !uids.isEmpty else { return [] }
+    return try objects(try execute(.fetch(UIDSet(uids), .size)).fetched)
+  }
+
+  /// The same, of messages whose sizes are known.
+  func objects(_ sized: [Fetched]) throws(StoreError) -> [KolabObject] {
+    var found: [KolabObject] = []
+    for window in windows(sized) {
+      for message in try execute(.fetch(UIDSet(window), .body)).fetched where !message.isDeleted {
+        guard let uid = message.uid, let body = message.body else { continue }
+        let object = KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind)
+        remember(object.entry, uid)
+        attachments.keep(object)
+        found.append(object)
+      }
+    }
+    return found
+  }
+
+  /// Objects beyond the limit are not fetched.
+  private func windows(_ sized: [Fetched]) -> [[UID]] {
+    var windows: [[UID]] = []
+    var bytes = 0
+    for message in sized {
+      guard let uid = message.uid, let size = message.size.flatMap({ Int(exactly: $0) }), !isTooBig(message) else { continue }
+      let isFull = (windows.last?.count ?? .max) >= place.limits.window || bytes + size > place.limits.windowBytes
+      if isFull {
+        windows.append([])
+        bytes = 0
+      }
+      windows[windows.count - 1].append(uid)
+      bytes += size
+    }
+    return windows
+  }
+
+  func isTooBig(_ message: Fetched) -> Bool { message.size ?? 0 > UInt64(place.limits.object) }
+
+  /// The live objects of a GUID. The Subject is what is searched; the payload decides.
+  func live(_ guid: GUID) throws(StoreError) -> [KolabObject] {
+    let candidates = try execute(.search(subject: guid.rawValue)).found
+    return try objects(candidates).filter { $0.item != nil && $0.entry.guid == guid }.sorted { $0.uid < $1.uid }
+  }
+}

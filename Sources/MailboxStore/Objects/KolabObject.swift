@@ -1,0 +1,52 @@
+import Groupware
+import IMAP
+import MIME
+import SyncEngine
+
+/// One message of a groupware folder.
+struct KolabObject {
+  let uid: UID
+  let entry: Inventory.Entry
+  /// nil if the message is no object of the folder's kind, or broken: it is left alone.
+  let item: Item?
+  let attachments: [KolabMessage.Attachment]
+
+  /// Reads a message.
+  init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind) {
+    self.uid = uid
+    let parsed = try? KolabMessage(parsing: message)
+    guard let parsed, let item = Self.item(parsed, kind), let guid = item.uid, !guid.isEmpty else {
+      self.entry = Self.unreadable(revision)
+      self.item = nil
+      self.attachments = []
+      return
+    }
+    self.entry = Self.entry(item, GUID(rawValue: guid), revision)
+    self.item = item
+    self.attachments = parsed.attachments
+  }
+
+  /// An object that we have just written.
+  init(_ item: Item, _ attachments: [KolabMessage.Attachment], guid: GUID, uid: UID, revision: Revision) {
+    self.uid = uid
+    self.entry = Self.entry(item, guid, revision)
+    self.item = item
+    self.attachments = attachments
+  }
+
+  /// The entry of what cannot be read; its name is the same as long as the message exists.
+  static func unreadable(_ revision: Revision) -> Inventory.Entry {
+    Inventory.Entry(
+      guid: GUID(rawValue: "imap:\(revision.rawValue)"), revision: revision, digest: 0, keys: [], isReadable: false)
+  }
+
+  private static func entry(_ item: Item, _ guid: GUID, _ revision: Revision) -> Inventory.Entry {
+    Inventory.Entry(guid: guid, revision: revision, digest: item.contentDigest, keys: item.matchKeys)
+  }
+
+  /// Distribution lists live among the contacts.
+  private static func item(_ message: KolabMessage, _ folder: Item.Kind) -> Item? {
+    guard let item = try? Kolab.read(message.payload, objectType: message.objectType) else { return nil }
+    return item.kind == folder || (item.kind == .group && folder == .contact) ? item : nil
+  }
+}
