@@ -39,7 +39,8 @@ public struct Engine: Sendable {
     let header = envelope.message.SyncHdr
     guard let version = Version(VerProto: header.VerProto) ?? Version(rawValue: header.VerDTD) else {
       return Refusal(envelope, version: .v12, settings: settings).reply(
-        .unsupportedProtocol, items: [MessageItem(Data: .text(Version.allCases.map(\.VerProto).joined(separator: ",")))])
+        .unsupportedProtocol, items: [MessageItem(Data: .text(Version.allCases.map(\.VerProto).joined(separator: ",")))]
+      )
     }
     guard Version(rawValue: header.VerDTD) == version else {
       return Refusal(envelope, version: version, settings: settings).reply(

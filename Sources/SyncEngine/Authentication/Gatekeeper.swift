@@ -108,7 +108,8 @@ struct Gatekeeper {
       try transaction.pushNonce(
         nonce, device: device, address: address, time: now, limit: settings.noncesPerAddress)
     }
-    return Chal(Meta: Meta(Format: "b64", Type: scheme, NextNonce: Base64.encode(nonce)))
+    return Chal(
+      Meta: Meta(Format: "b64", Type: scheme, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))
   }
 
   /// 1.0: H(login ":" password ":" nonce). 1.1 and 1.2: H(B64(H(login ":" password)) ":" nonce).
@@ -118,7 +119,7 @@ struct Gatekeeper {
     case .verifier(let verifier): return Digest.md5(Array(verifier.utf8) + colon + nonce)
     case .password(let password):
       let clear = Array(login.utf8) + colon + Array(password.utf8)
-      let inner = version == .v10 ? clear : Array(Base64.encode(Digest.md5(clear)).utf8)
+      let inner = version == .v10 ? clear : Base64.encode(Digest.md5(clear))
       return Digest.md5(inner + colon + nonce)
     }
   }

@@ -9,7 +9,7 @@ struct Batch {
   let items: [Item?]
   private(set) var knowledge: Knowledge
   private(set) var verdicts: [Verdict]
-  private(set) var drafts: [GUID: Draft] = [:]
+  private(set) var drafts: [GUID: ObjectDraft] = [:]
   private var order: [GUID] = []
   private var rows: [MapRow] = []
   private var goneRows: [LUID] = []
@@ -77,7 +77,7 @@ struct Batch {
     }
     draft.isChanged = true
     draft.members.append(
-      Draft.Member(index: index, luid: luid, instance: row.instance, held: nil, isOutdated: false))
+      ObjectDraft.Member(index: index, luid: luid, instance: row.instance, held: nil, isOutdated: false))
     drafts[row.guid] = draft
     verdicts[index] = Verdict(status: .ok, kind: .deleted)
   }
@@ -132,7 +132,7 @@ struct Batch {
   }
 
   private mutating func resolve(
-    _ index: Int, _ draft: Draft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item
+    _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item
   ) {
     var draft = draft
     let merge = Merge(
@@ -153,7 +153,7 @@ struct Batch {
   private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
     var item = device
     item.uid = guid.rawValue
-    var draft = Draft(guid: guid, base: nil, entry: nil, item: item)
+    var draft = ObjectDraft(guid: guid, base: nil, entry: nil, item: item)
     draft.isChanged = true
     let instance = exchange.separatesInstances ? device.instance : .master
     let status: StatusCode = changes[index].isAdd || exchange.mode == .twoWay ? .itemAdded : .ok
@@ -161,12 +161,12 @@ struct Batch {
   }
 
   private mutating func keep(
-    _ draft: Draft, _ index: Int, _ instance: InstanceID, _ held: Item, isOutdated: Bool, _ verdict: Verdict
+    _ draft: ObjectDraft, _ index: Int, _ instance: InstanceID, _ held: Item, isOutdated: Bool, _ verdict: Verdict
   ) {
     var draft = draft
     if drafts[draft.guid] == nil { order.append(draft.guid) }
     draft.members.append(
-      Draft.Member(
+      ObjectDraft.Member(
         index: index, luid: changes[index].luid, instance: instance, held: held,
         isOutdated: isOutdated && exchange.mode.sends))
     drafts[draft.guid] = draft
@@ -181,10 +181,10 @@ struct Batch {
     return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
   }
 
-  private func draft(_ guid: GUID) -> Draft {
+  private func draft(_ guid: GUID) -> ObjectDraft {
     if let draft = drafts[guid] { return draft }
     let base = knowledge.bodies[guid]
-    return Draft(guid: guid, base: base, entry: knowledge.entries[guid], item: base?.item)
+    return ObjectDraft(guid: guid, base: base, entry: knowledge.entries[guid], item: base?.item)
   }
 
   /// The item's own UID if it is free, else a new one.
@@ -205,10 +205,12 @@ struct Batch {
 
   /// What is to be known of the writes if this worker is lost.
   var intents: [Intent] {
-    order.compactMap { drafts[$0] }.filter { $0.change != nil }.flatMap { (draft: Draft) -> [Intent] in
+    order.compactMap { drafts[$0] }.filter { $0.change != nil }.flatMap { (draft: ObjectDraft) -> [Intent] in
       draft.members.map { member in
-        let row = draft.item.flatMap { row(for: member, item: $0, revision: Revision(rawValue: ""), guid: draft.guid) }
-        return Intent(luid: member.luid, guid: draft.guid, row: row, digest: draft.item?.contentDigest)
+        let intended = draft.item.flatMap { item in
+          row(for: member, item: item, revision: Revision(rawValue: ""), guid: draft.guid)
+        }
+        return Intent(luid: member.luid, guid: draft.guid, row: intended, digest: draft.item?.contentDigest)
       }
     }
   }
@@ -252,7 +254,7 @@ struct Batch {
     try learn(in: transaction)
   }
 
-  private mutating func settle(_ draft: Draft, item: Item, revision: Revision?) {
+  private mutating func settle(_ draft: ObjectDraft, item: Item, revision: Revision?) {
     for member in draft.members {
       if let row = row(for: member, item: item, revision: revision, guid: draft.guid) {
         rows.append(row)
@@ -262,7 +264,7 @@ struct Batch {
     }
   }
 
-  private func row(for member: Draft.Member, item: Item, revision: Revision?, guid: GUID) -> MapRow? {
+  private func row(for member: ObjectDraft.Member, item: Item, revision: Revision?, guid: GUID) -> MapRow? {
     guard let held = member.held else { return nil }
     let agreed = exchange.fragment(member.instance, of: item) ?? item
     return MapRow(
@@ -270,7 +272,7 @@ struct Batch {
       shadow: Shadow(agreed: agreed, held: held).encoded, generation: exchange.replica.generation)
   }
 
-  private mutating func judge(_ draft: Draft, _ verdict: Verdict) {
+  private mutating func judge(_ draft: ObjectDraft, _ verdict: Verdict) {
     for member in draft.members { verdicts[member.index] = verdict }
   }
 

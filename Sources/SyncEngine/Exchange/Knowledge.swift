@@ -46,7 +46,7 @@ struct Knowledge {
   ///
   /// A changed instance belongs to the object of its UID. Apart from that each object is matched at most once: in a
   /// slow sync by what a person would call the same thing, else only by full equality (added on both sides).
-  func partner(of device: Item, taken: [GUID: Draft], exchange: Exchange) -> GUID? {
+  func partner(of device: Item, taken: [GUID: ObjectDraft], exchange: Exchange) -> GUID? {
     let named = device.uid.map(GUID.init)
     if let named, bodies[named] != nil || taken[named] != nil, isFree(named, for: device, taken, exchange) {
       return named
@@ -63,7 +63,7 @@ struct Knowledge {
   }
 
   /// Whether the object of that GUID may still be joined by the item: no other LUID stands for the same part of it.
-  private func isFree(_ guid: GUID, for device: Item, _ taken: [GUID: Draft], _ exchange: Exchange) -> Bool {
+  private func isFree(_ guid: GUID, for device: Item, _ taken: [GUID: ObjectDraft], _ exchange: Exchange) -> Bool {
     let instance = exchange.separatesInstances ? device.instance : .master
     let isDrafted = taken[guid]?.members.contains { $0.instance == instance } ?? false
     return !isDrafted && (instance != .master || !mapped.contains(guid))

@@ -9,7 +9,7 @@ extension Conversation {
     switch code {
     case .nextMessage, .display: respond(to: .alert(alert), .ok)
     case .noEndOfData:
-      try dropOutgoing()
+      dropOutgoing()
       respond(to: .alert(alert), .ok)
     case .suspend:
       session.stage = .done

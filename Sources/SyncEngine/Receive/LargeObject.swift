@@ -12,10 +12,15 @@ extension Conversation {
     if let object = session.incoming, object.luid != luid || object.database != database {
       abortIncoming()
       outbox.add(Alert(Data: .noEndOfData, Items: [MessageItem(Source: Location(object.luid))]).element)
-      if !item.MoreData { return try change(command, item) }
+      if !item.MoreData { return try change(command, item, database: database) }
     }
     guard case .bytes(let chunk) = item.Data, !chunk.isEmpty else { throw Run.Failure(status: .incompleteCommand) }
-    let object = try session.incoming ?? beginObject(luid, item, command, database: database)
+    let object: IncomingObject
+    if let begun = session.incoming {
+      object = begun
+    } else {
+      object = try beginObject(luid, item, command, database: database)
+    }
     let bytes = (blob(.incoming) ?? []) + chunk
     guard bytes.count <= engine.settings.maxObjSize else {
       abortIncoming()
@@ -45,7 +50,9 @@ extension Conversation {
     guard Self.fits(bytes, size: object.size) else { throw Run.Failure(status: .sizeMismatch) }
     let item = MessageItem(Meta: Meta(Format: object.format), Data: .bytes(bytes))
     guard let octets = try? item.octets() else { throw Run.Failure(status: .unsupportedMediaType) }
-    return try change(LUID(rawValue: object.luid), octets, type: object.type, isAdd: object.isAdd)
+    return try change(
+      LUID(rawValue: object.luid), octets, type: object.type, isAdd: object.isAdd,
+      database: object.database)
   }
 
   /// XML turns CRLF into LF: a Size is right if it fits the raw, the LF or the CRLF count.

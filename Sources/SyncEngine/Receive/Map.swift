@@ -13,8 +13,9 @@ extension Conversation {
     var unknown = 0
     try engine.state.transaction { transaction in
       unknown = 0
-      guard let replica = try transaction.replica(
-        account: account.name, device: device.id, database: database.source, collection: database.collection)
+      guard
+        let replica = try transaction.replica(
+          account: account.name, device: device.id, database: database.source, collection: database.collection)
       else { return }
       var rows: [MapRow] = []
       var settled: [String] = []

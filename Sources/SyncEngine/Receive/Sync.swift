@@ -65,8 +65,10 @@ extension Conversation {
     for item in command.Items {
       do throws(Run.Failure) {
         let isChunk = command.kind != .Delete && (item.MoreData || session.incoming != nil)
-        let change = isChunk
-          ? try receiveChunk(item, of: command, database: run.database) : try change(command, item)
+        let change =
+          isChunk
+          ? try receiveChunk(item, of: command, database: run.database)
+          : try change(command, item, database: run.database)
         if let change { run.append(change, command, item) }
       } catch {
         // Statuses stand in the order of the commands.
@@ -76,7 +78,7 @@ extension Conversation {
     }
   }
 
-  func change(_ command: ItemCommand, _ item: MessageItem) throws(Run.Failure) -> ClientChange? {
+  func change(_ command: ItemCommand, _ item: MessageItem, database: Int) throws(Run.Failure) -> ClientChange? {
     guard let source = item.Source ?? item.Target, !source.LocURI.isEmpty else {
       throw Run.Failure(status: .incompleteCommand)
     }
@@ -86,13 +88,17 @@ extension Conversation {
       throw Run.Failure(status: .unsupportedMediaType)
     }
     let type = item.effectiveMeta(under: command.Meta).`Type`
-    return try change(luid, octets, type: type, isAdd: command.kind == .Add)
+    return try change(luid, octets, type: type, isAdd: command.kind == .Add, database: database)
   }
 
-  func change(_ luid: LUID, _ octets: [UInt8], type: String?, isAdd: Bool) throws(Run.Failure) -> ClientChange {
+  func change(
+    _ luid: LUID, _ octets: [UInt8], type: String?, isAdd: Bool, database: Int
+  ) throws(Run.Failure) -> ClientChange {
     guard octets.count <= engine.settings.maxObjSize else { throw Run.Failure(status: .tooLarge) }
-    // The bytes are believed more than the announced type.
-    guard let dialect = Dialect.recognise(octets) ?? type.flatMap({ Dialect(contentType: $0, version: nil) }) else {
+    // The bytes are believed more than the announced type; a note may hold the text of a card all the same.
+    let candidates = Dialect.candidates(for: session.databases[database].folder.kind)
+    let told = [Dialect.recognise(octets), type.flatMap { Dialect(contentType: $0) }].compactMap(\.self)
+    guard let dialect = told.first(where: candidates.contains) else {
       throw Run.Failure(status: .unsupportedMediaType)
     }
     return ClientChange(luid: luid, operation: .put(octets, dialect), isAdd: isAdd)

@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import SyncML
 
 extension Conversation {
@@ -8,8 +9,9 @@ extension Conversation {
     let database = session.databases[index]
     guard case .sent(let through) = database.progress, !database.isLogged else { return }
     let unsettled = try engine.state.transaction { transaction -> Int64? in
-      guard var replica = try transaction.replica(
-        account: account.name, device: device.id, database: database.source, collection: database.collection)
+      guard
+        var replica = try transaction.replica(
+          account: account.name, device: device.id, database: database.source, collection: database.collection)
       else { return nil }
       let stored = try transaction.deliveries(replica: replica.id) + (deliveries[replica.id] ?? [])
       let unsettled = stored.map(\.change).min()
@@ -37,7 +39,8 @@ extension Conversation {
         "ver": session.version.rawValue, "in_add": inbound(.added), "in_rep": inbound(.replaced),
         "in_del": inbound(.deleted), "out_add": "\(counters.sentAdds)", "out_rep": "\(counters.sentReplaces)",
         "out_del": "\(counters.sentDeletes)", "match": inbound(.matched), "merge": inbound(.merged),
-        "dup": inbound(.duplicated), "confl": "\((counters.inbound["serverWon"] ?? 0) + (counters.inbound["clientWon"] ?? 0))",
+        "dup": inbound(.duplicated),
+        "confl": "\((counters.inbound["serverWon"] ?? 0) + (counters.inbound["clientWon"] ?? 0))",
         "fail": inbound(.failed), "refused": "\(counters.refused)", "rx": "\(session.receivedBytes)",
         "tx": "\(session.sentBytes)", "s": "\(now - session.started)", "status": "200",
       ])

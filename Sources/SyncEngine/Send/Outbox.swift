@@ -31,7 +31,9 @@ struct Outbox {
   mutating func add(alternatives: [Element]) { entries.append(Entry(alternatives: alternatives)) }
 
   /// Puts what did not fit into earlier messages before the rest.
-  mutating func prepend(_ backlog: [Element]) { entries.insert(contentsOf: backlog.map { Entry(alternatives: [$0]) }, at: 0) }
+  mutating func prepend(_ backlog: [Element]) {
+    entries.insert(contentsOf: backlog.map { Entry(alternatives: [$0]) }, at: 0)
+  }
 
   /// Writes as much as fits, in order; returns the rest. At least one command goes out even if it is over the budget:
   /// a client with a smaller limit than that could never be told anything.

@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import SyncML
 
 /// Our own device information, in falling detail.
@@ -31,14 +32,16 @@ struct ServerDevInf {
     let standard: [(address: String, kind: Item.Kind)] = [
       ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note),
     ]
-    return own + standard.filter { entry in !own.contains { DatabaseName($0.address).name == entry.address.lowercased() } }
+    return own
+      + standard.filter { entry in !own.contains { DatabaseName($0.address).name == entry.address.lowercased() } }
   }
 
   private func store(_ address: String, _ kind: Item.Kind, _ detail: Detail) -> DataStore {
     let types = Dialect.candidates(for: kind).map { SyncML.ContentType($0.contentType, $0.version) }
-    let caps = detail == .full && version == .v12 ? Dialect.candidates(for: kind).map { capability($0, kind) } : []
+    let caps = detail == .full && version == .v12 ? Dialect.candidates(for: kind).map { capability($0) } : []
     return DataStore(
-      SourceRef: address, DisplayName: detail == .full ? address : nil, RxPref: types.first, Rx: Array(types.dropFirst()),
+      SourceRef: address, DisplayName: detail == .full ? address : nil, RxPref: types.first,
+      Rx: Array(types.dropFirst()),
       TxPref: types.first, Tx: Array(types.dropFirst()), CTCaps: caps,
       // Types above 7 make Nokia phones give up.
       SyncCap: [1, 2, 3, 4, 5, 6])
@@ -46,12 +49,12 @@ struct ServerDevInf {
 
   private var capabilities: [CTCap] {
     let kinds: [Item.Kind] = [.contact, .event, .task, .note]
-    return kinds.flatMap { kind in Dialect.candidates(for: kind).map { capability($0, kind) } }
+    return kinds.flatMap { kind in Dialect.candidates(for: kind).map { capability($0) } }
   }
 
-  private func capability(_ dialect: Dialect, _ kind: Item.Kind) -> CTCap {
+  private func capability(_ dialect: Dialect) -> CTCap {
     CTCap(
       CTType: dialect.contentType, VerCT: dialect.version,
-      Properties: dialect.propertyNames(of: kind).map { CTCap.Property(PropName: $0) })
+      Properties: dialect.propertyNames.map { CTCap.Property(PropName: $0) })
   }
 }

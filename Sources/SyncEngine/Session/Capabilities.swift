@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import SyncML
 
 /// What a device's DevInf says about one of its databases, as far as it decides how items are written.
@@ -54,7 +55,9 @@ extension Mask {
     for property in capability.Properties {
       let types = property.PropParams.first { $0.ParamName.uppercased() == "TYPE" }?.ValEnums
       // A value may be a combination such as `HOME,VOICE`.
-      let known = types.flatMap { $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) }) }
+      let known = types.flatMap {
+        $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) })
+      }
       fields[property.PropName.uppercased()] = Field(
         maxSize: property.MaxSize, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate, types: known)
     }

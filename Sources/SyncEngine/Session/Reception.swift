@@ -155,7 +155,8 @@ struct Reception {
     let session = Session(
       device: header.Source.LocURI, serverURI: header.Target.LocURI, respURI: header.RespURI, version: version,
       trust: follows ? .session : .message, messageID: messageID - 1, followsRespURI: follows, started: now)
-    let sealed = follows
+    let sealed =
+      follows
       ? credentials.password.flatMap {
         SealedBox.seal(Array($0.utf8), key: Self.sealingKey(token), entropy: engine.entropy)
       } : nil
@@ -175,7 +176,8 @@ struct Reception {
     }
     return .accepted(
       Opening(
-        session: session, record: record, account: credentials.account, password: credentials.password, token: follows ? token : nil,
+        session: session, record: record, account: credentials.account, password: credentials.password,
+        token: follows ? token : nil,
         chal: credentials.chal, device: device, worker: worker))
   }
 

@@ -62,18 +62,6 @@ extension RecurrenceRule {
   }
 }
 
-extension RecurrenceRule.WeekdayPosition {
-  /// `MO`, `2MO`, `-1FR`.
-  init?(text: Substring) {
-    guard let weekday = RecurrenceRule.Weekday(rawValue: String(text.suffix(2))) else { return nil }
-    let number = text.dropLast(2)
-    guard let position = number.isEmpty ? 0 : Int(number), position.magnitude <= 53 else { return nil }
-    self.init(weekday, position: position)
-  }
-
-  var text: String { position == 0 ? weekday.rawValue : "\(position)" + weekday.rawValue }
-}
-
 extension Setting {
   /// The last moment of a series: a date where it is made of days, else UTC. A date that ends a series of times means
   /// the whole day.

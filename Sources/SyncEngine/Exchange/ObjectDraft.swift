@@ -1,7 +1,7 @@
 import Groupware
 
 /// One object of the collection as a batch of client changes leaves it.
-struct Draft {
+struct ObjectDraft {
   /// A change of the batch that is part of the object.
   struct Member {
     var index: Int
