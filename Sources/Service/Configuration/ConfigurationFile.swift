@@ -25,7 +25,7 @@ extension Configuration {
       guard let key = ConfigurationKey.byName[name] else {
         throw ConfigurationError(.unknownKey, "\(origin): there is no key \(name)\(hint(name))")
       }
-      guard let accepted = value.flatMap(key.accept) else {
+      guard let accepted = key.accept(text: value?.string, number: value?.int) else {
         throw ConfigurationError(.invalidValue, "\(origin): \(name) takes \(key.expectation)")
       }
       values[name] = Source(value: accepted, origin: origin)
@@ -44,7 +44,7 @@ extension Configuration {
       let leaf = key.name.split(separator: ".").last ?? ""
       lines.append("# \(key.help)")
       if case .choice = key.kind { lines.append("# It takes \(key.expectation).") }
-      lines.append("#\(leaf) = \(key.fallback.map(key.literal) ?? "")")
+      lines.append("#\(leaf) =" + (key.fallback.map { " " + key.literal($0) } ?? ""))
       lines.append("")
     }
     return lines.joined(separator: "\n")
@@ -54,16 +54,16 @@ extension Configuration {
     ConfigurationKey.byName.compactMapValues { $0.fallback.map { Source(value: $0, origin: "default") } }
   }
 
-  /// The leaves of a table under their full names; a value of a type that no key takes is nil.
-  private static func flatten(_ table: TOMLTable, prefix: String) -> [(String, String?)] {
-    table.keys.sorted().flatMap { key -> [(String, String?)] in
+  /// The leaves of a table under their full names.
+  private static func flatten(_ table: TOMLTable, prefix: String) -> [(String, (any TOMLValueConvertible)?)] {
+    table.keys.sorted().flatMap { key -> [(String, (any TOMLValueConvertible)?)] in
       let name = prefix + key
       let value = table[key]
       // A table that no key lies in is reported by its own name: its depth is then that of our keys at most.
       if let inner = value?.table, ConfigurationKey.all.contains(where: { $0.name.hasPrefix(name + ".") }) {
         return flatten(inner, prefix: name + ".")
       }
-      return [(name, value?.string ?? value?.int.map(String.init))]
+      return [(name, value)]
     }
   }
 

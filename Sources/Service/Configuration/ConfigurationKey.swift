@@ -20,12 +20,12 @@ struct ConfigurationKey: Sendable {
     self.help = help
   }
 
-  /// The value as this key takes it; nil if it does not.
-  func accept(_ text: String) -> String? {
+  /// A value of the file as this key takes it, which has the type of one of the two; nil if it does not take it.
+  func accept(text: String?, number: Int?) -> String? {
     switch kind {
-    case .text: text.isEmpty ? nil : text
-    case .number(let range): Int(text).flatMap { range.contains($0) ? String($0) : nil }
-    case .choice(let words): words.contains(text) ? text : nil
+    case .text: text.flatMap { $0.isEmpty ? nil : $0 }
+    case .number(let range): number.flatMap { range.contains($0) ? String($0) : nil }
+    case .choice(let words): text.flatMap { words.contains($0) ? $0 : nil }
     }
   }
 
