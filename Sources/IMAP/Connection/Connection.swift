@@ -62,7 +62,8 @@ public final class Connection {
     try execute([command]).first ?? Completion()
   }
 
-  /// Sends all commands, then reads all answers; same count, same order.
+  /// Sends all commands, then reads all answers; same count, same order. Untagged responses belong to the first command
+  /// that is unanswered; a server may run several searches at once, so their results are only right together.
   public func execute(_ commands: [Command]) throws(IMAPError) -> [Completion] {
     guard isUsable else { throw IMAPError(.closed, "closed after an earlier error") }
     do throws(IMAPError) {

@@ -67,13 +67,14 @@ struct Exchange {
     out.removeAll(keepingCapacity: true)
   }
 
-  /// Ends the line and waits for `+`; false if the command was ended by the server instead.
+  /// Ends the line and waits for `+`; false if the command was ended by the server instead. Earlier commands may still
+  /// be unanswered: Dovecot goes on reading while it searches.
   private mutating func awaitContinuation(of index: Int, _ learn: (Response) -> Void) throws(IMAPError) -> Bool {
     _ = newline()
     try flush()
     transport.countRoundTrip()
     while !isDone[index] {
-      if case .continuation = try receive(learn, mayContinue: current == index) { return true }
+      if case .continuation = try receive(learn, mayContinue: true) { return true }
     }
     return false
   }

@@ -55,7 +55,9 @@ final class IMAPDatastore: Datastore {
   /// nil if the revision is of another incarnation of the folder: then it is gone.
   func uid(_ revision: Revision) -> UID? {
     let fields = revision.rawValue.split(separator: "/")
-    guard fields.count == 2, fields[0] == "\(validity.rawValue)", let uid = UInt32(fields[1]), uid > 0 else { return nil }
+    guard fields.count == 2, fields[0] == "\(validity.rawValue)", let uid = UInt32(fields[1]), uid > 0 else {
+      return nil
+    }
     return UID(rawValue: uid)
   }
 

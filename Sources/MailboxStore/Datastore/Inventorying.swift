@@ -86,7 +86,8 @@ extension IMAPDatastore {
 extension [UInt8] {
   /// The value of the only field of a fetched header section, unfolded.
   var headerValue: String {
-    let text = String(decoding: drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { $0 != 13 && $0 != 10 }, as: UTF8.self)
+    let text = String(
+      decoding: drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { $0 != 13 && $0 != 10 }, as: UTF8.self)
     return String(text.drop { $0 == " " })
   }
 }

@@ -37,7 +37,9 @@ extension IMAPDatastore {
     var windows: [[UID]] = []
     var bytes = 0
     for message in sized {
-      guard let uid = message.uid, let size = message.size.flatMap({ Int(exactly: $0) }), !isTooBig(message) else { continue }
+      guard let uid = message.uid, let size = message.size.flatMap({ Int(exactly: $0) }), !isTooBig(message) else {
+        continue
+      }
       let isFull = (windows.last?.count ?? .max) >= place.limits.window || bytes + size > place.limits.windowBytes
       if isFull {
         windows.append([])

@@ -69,7 +69,7 @@ final class IMAPStore: Store {
       guard try session.has("METADATA") else { return }
       do throws(StoreError) {
         _ = try session.execute([.setMetadata(mailbox, entry, to: Array(value.utf8))])
-      } catch where error.code == .unavailable {
+      } catch  where error.code == .unavailable {
         continue
       }
     }

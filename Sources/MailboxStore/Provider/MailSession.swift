@@ -48,11 +48,15 @@ final class MailSession {
     return completion
   }
 
-  /// Sends a SELECT, and more commands with it.
+  /// Sends a SELECT, and more commands with it. Servers refuse it for want of the mailbox, with or without saying so.
   func select(_ mailbox: Mailbox, _ command: Command, then more: [Command] = []) throws(StoreError) -> [Completion] {
     selected = nil
     let answers = try execute([command] + more)
-    try answers.first?.mustBeOK()
+    do throws(StoreError) {
+      try answers.first?.mustBeOK()
+    } catch {
+      throw error.code == .failed ? StoreError(.noSuchFolder, error.detail) : error
+    }
     selected = mailbox
     return answers
   }

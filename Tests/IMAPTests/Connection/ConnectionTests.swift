@@ -131,6 +131,14 @@ import Testing
     #expect(server.heard == "A1 APPEND \"a\" (\\Seen) {1}\r\nA2 APPEND \"a\" (\\Seen) {1}\r\nB\r\n")
   }
 
+  @Test func mayBeToldToContinueBeforeAnEarlierAnswer() throws {
+    let server = ScriptedServer(Self.greeting + "* SEARCH 1\r\n+ \r\n* SEARCH 2\r\nA1 OK\r\nA2 OK\r\n")
+    let connection = try server.connect(hiding: ["LITERAL+"])
+    let answers = try connection.execute([.search(subject: "a"), .search(subject: "ä")])
+    #expect(answers.flatMap(\.found).map(\.rawValue) == [1, 2])
+    #expect(connection.isUsable)
+  }
+
   @Test func selectsOnlyWhatComesAfterClosed() throws {
     let script = """
       * 9 FETCH (UID 9 FLAGS ())

@@ -1,0 +1,205 @@
+import Groupware
+import IMAP
+import MIME
+import Support
+import SyncEngine
+import Testing
+
+@testable import MailboxStore
+
+@Suite(.enabled(if: TestServer.isThere)) struct IMAPDatastoreTests {
+  /// Whatever the server lacks, the result is the same.
+  static let lacks: [Set<String>] = [
+    [], ["QRESYNC"], ["QRESYNC", "CONDSTORE"], ["UIDPLUS"], ["MULTIAPPEND"], ["LITERAL+"], ["ACL"], ["ENABLE"],
+    ["SASL-IR"], ["NAMESPACE"], ["METADATA"], ["AUTH=PLAIN"],
+    [
+      "QRESYNC", "CONDSTORE", "UIDPLUS", "MULTIAPPEND", "LITERAL+", "ACL", "ENABLE", "SASL-IR", "NAMESPACE", "METADATA",
+    ],
+  ]
+
+  @Test(arguments: lacks) func keepsTheContract(hidden: Set<String>) throws {
+    let server = try #require(TestServer(hiding: hidden))
+    let mailbox = try server.makeMailbox()
+    try checkDatastoreContract {
+      try server.open(try server.provider()).open(path: mailbox.name, kind: .contact).datastore
+    }
+  }
+
+  struct Scene {
+    let server: TestServer
+    let mailbox: Mailbox
+    let datastore: IMAPDatastore
+
+    init(_ adjust: (inout StoreConfiguration) -> Void = { _ in }) throws {
+      server = try #require(TestServer())
+      mailbox = try server.makeMailbox()
+      let opened = try server.open(try server.provider(adjust)).open(path: mailbox.name, kind: .contact)
+      datastore = try #require(opened.datastore as? IMAPDatastore)
+    }
+
+    func contact(_ uid: String, note: String? = nil, title: String? = nil) -> Item {
+      var item = Item(.contact)
+      item.uid = uid
+      item.main.set(.formattedName, to: .text("Anna"))
+      item.main.set(.note, to: note.map { .text($0) })
+      item.main.set(.title, to: title.map { .text($0) })
+      return item
+    }
+
+    func message(_ item: Item, _ attachments: [KolabMessage.Attachment] = []) throws -> [UInt8] {
+      try Draft(item, guid: GUID(rawValue: item.uid ?? ""), attachments: attachments, login: "webmail").message
+    }
+
+    /// Stores as webmail does: append, then flag and expunge the old message.
+    func webmail(saves item: Item, removing old: UID?) throws {
+      let connection = try server.webmail(mailbox)
+      #expect(try connection.append([message(item)], to: mailbox).count == 1)
+      if let old {
+        for answer in try connection.execute([
+          .add(flags: "\\Deleted", to: UIDSet([old])), .expunge(UIDSet([old])),
+        ]) { try answer.check() }
+      }
+      connection.logout()
+    }
+
+    func add(_ item: Item) throws -> StoredItem {
+      let outcomes = try datastore.apply([.add(GUID(rawValue: item.uid ?? ""), item)])
+      guard case .stored(let entry, let stored)? = outcomes.first else { throw Unexpected() }
+      return StoredItem(stored, revision: entry.revision)
+    }
+
+    func live() throws -> [StoredItem] {
+      Array(try datastore.read(try datastore.inventory(since: nil).changed).values)
+    }
+  }
+
+  struct Unexpected: Error {}
+
+  @Test func mergesAnEditThatHappensDuringAReplace() throws {
+    let scene = try Scene()
+    let base = try scene.add(scene.contact("a"))
+    var edits = 0
+    scene.datastore.afterAppend = {
+      edits += 1
+      guard edits == 1 else { return }
+      try? scene.webmail(saves: scene.contact("a", title: "Dr."), removing: scene.datastore.uid(base.revision))
+    }
+    let outcomes = try scene.datastore.apply([
+      .replace(GUID(rawValue: "a"), scene.contact("a", note: "ours"), base: base)
+    ])
+    guard case .stored(let entry, let item)? = outcomes.first else { throw Unexpected() }
+    #expect(item.main.text(.note) == "ours")
+    #expect(item.main.text(.title) == "Dr.")
+    #expect(try scene.live().map(\.revision) == [entry.revision])
+  }
+
+  @Test func keepsAnEditThatHappensDuringADelete() throws {
+    let scene = try Scene()
+    let base = try scene.add(scene.contact("a"))
+    scene.datastore.afterAppend = {
+      try? scene.webmail(saves: scene.contact("a", title: "Dr."), removing: scene.datastore.uid(base.revision))
+    }
+    #expect(try scene.datastore.apply([.delete(GUID(rawValue: "a"), base.revision)]) == [.superseded])
+    #expect(try scene.live().map { $0.item.main.text(.title) } == ["Dr."])
+  }
+
+  /// Another client was interrupted after its APPEND: both messages live.
+  @Test(arguments: [true, false]) func repairsTwoLiveMessages(isIncremental: Bool) throws {
+    let scene = try Scene()
+    _ = try scene.add(scene.contact("a", note: "first"))
+    let token = try scene.datastore.inventory(since: nil).token
+    try scene.webmail(saves: scene.contact("a", title: "Dr."), removing: nil)
+    let inventory = try scene.datastore.inventory(since: isIncremental ? token : nil)
+    #expect(inventory.changed.count == 1)
+    let item = try #require(try scene.datastore.read(inventory.changed)[GUID(rawValue: "a")]?.item)
+    #expect(item.main.text(.note) == "first")
+    #expect(item.main.text(.title) == "Dr.")
+    let again = try scene.datastore.inventory(since: inventory.token)
+    #expect(again.changed.map(\.revision) == inventory.changed.map(\.revision))
+    #expect(try scene.live().count == 1)
+  }
+
+  @Test func letsTheHigherOfTwoEqualMessagesStand() throws {
+    let scene = try Scene()
+    let first = try scene.add(scene.contact("a"))
+    let token = try scene.datastore.inventory(since: nil).token
+    try scene.webmail(saves: scene.contact("a"), removing: nil)
+    let inventory = try scene.datastore.inventory(since: token)
+    #expect(inventory.vanished == [first.revision])
+    let higher = try #require(scene.datastore.uid(inventory.changed[0].revision))
+    #expect(higher > (try #require(scene.datastore.uid(first.revision))))
+  }
+
+  @Test func carriesAttachmentsOver() throws {
+    let scene = try Scene()
+    let part = KolabMessage.Attachment(
+      contentID: "x.1@y", raw: Array("Content-ID: <x.1@y>\r\nContent-Type: a/b\r\nX-Odd:  1\r\n\r\nbytes \t\r\n".utf8))
+    let connection = try scene.server.webmail(scene.mailbox)
+    _ = try connection.append([scene.message(scene.contact("a"), [part])], to: scene.mailbox)
+    for round in ["read before", "not read before"] {
+      let opened = try scene.server.open(try scene.server.provider()).open(path: scene.mailbox.name, kind: .contact)
+      let base = try #require(try scene.live().first)
+      let writer = round == "read before" ? scene.datastore : opened.datastore
+      _ = try writer.apply([.replace(GUID(rawValue: "a"), scene.contact("a", note: round), base: base)])
+    }
+    try connection.execute(.noop).check()
+    let bodies = try connection.execute(.fetch(UIDSet(1...UInt32.max), .body)).fetched.compactMap(\.body)
+    #expect(try bodies.map { try KolabMessage(parsing: $0).attachments } == [[part]])
+  }
+
+  @Test func leavesAloneWhatItCannotRead() throws {
+    let scene = try Scene { $0.limits.object = 20_000 }
+    let connection = try scene.server.webmail(scene.mailbox)
+    var event = scene.contact("other kind")
+    event.kind = .event
+    let huge = scene.contact("huge", note: String(repeating: "x", count: 30_000))
+    let messages = [Array("Subject: a\r\n\r\nmail".utf8), try scene.message(event), try scene.message(huge)]
+    _ = try connection.append(messages, to: scene.mailbox)
+    let inventory = try scene.datastore.inventory(since: nil)
+    #expect(inventory.changed.map(\.isReadable) == [false, false, false])
+    #expect(Set(inventory.changed.map(\.guid)).count == 3)
+    #expect(inventory.changed.allSatisfy { $0.guid.rawValue == "imap:\($0.revision.rawValue)" })
+    #expect(try scene.datastore.read(inventory.changed).isEmpty)
+  }
+
+  @Test func ignoresMessagesThatAreMarkedDeleted() throws {
+    let scene = try Scene()
+    let stored = try scene.add(scene.contact("a"))
+    let token = try scene.datastore.inventory(since: nil).token
+    let connection = try scene.server.webmail(scene.mailbox)
+    try connection.execute(.add(flags: "\\Deleted", to: UIDSet(1...UInt32.max))).check()
+    let inventory = try scene.datastore.inventory(since: token)
+    #expect(inventory.changed.isEmpty)
+    #expect(inventory.vanished == [stored.revision])
+    #expect(try scene.live().isEmpty)
+    #expect(try scene.datastore.apply([.delete(GUID(rawValue: "a"), stored.revision)]) == [.deleted])
+  }
+
+  @Test func survivesALostConnection() throws {
+    let scene = try Scene()
+    let stored = try scene.add(scene.contact("a"))
+    try scene.datastore.session.connection().close()
+    #expect(try scene.live() == [stored])
+  }
+
+  @Test func asksOnceWhenNothingChanged() throws {
+    let scene = try Scene()
+    _ = try scene.add(scene.contact("a"))
+    let token = try scene.datastore.inventory(since: nil).token
+    let connection = try scene.datastore.session.connection()
+    let before = connection.traffic
+    let inventory = try scene.datastore.inventory(since: token)
+    #expect(inventory.changed.isEmpty)
+    #expect((connection.traffic - before).roundTrips == 1)
+  }
+
+  @Test func writesAndReplacesManyInFewRoundTrips() throws {
+    let scene = try Scene()
+    let items = (0..<100).map { scene.contact("c\($0)") }
+    let connection = try scene.datastore.session.connection()
+    let before = connection.traffic
+    let outcomes = try scene.datastore.apply(items.map { .add(GUID(rawValue: $0.uid ?? ""), $0) })
+    #expect(outcomes.count == 100)
+    #expect((connection.traffic - before).roundTrips <= 2)
+  }
+}
