@@ -1,6 +1,8 @@
 /// A decoded document, with what an answer in the same form needs to know of it.
 public struct Document: Hashable, Sendable {
+  /// The root element.
   public var root: Element
+  /// The syntax of the document.
   public var syntax: Syntax
   /// How the document named its type; `.number` for XML.
   public var publicID: PublicID.Style

@@ -4,10 +4,13 @@
 /// between children; the data of a leaf is kept as the bytes that were sent (XML: after entity resolution and the line
 /// end normalisation that XML prescribes; WBXML: inline strings, table strings, entities and opaques concatenated).
 public struct Element: Hashable, Sendable {
+  /// The vocabulary of the name.
   public var namespace: Namespace
+  /// The local name.
   public var name: String
   /// XML attributes other than namespace declarations, in order (SyncML itself has none; Kolab and SIF do).
   public var attributes: [Attribute]
+  /// Child elements in document order; empty for a leaf.
   public var children: [Element]
   /// UTF-8 text or raw octets; empty when there are children.
   public var data: [UInt8]
@@ -16,16 +19,22 @@ public struct Element: Hashable, Sendable {
 
   /// One XML attribute.
   public struct Attribute: Hashable, Sendable {
+    /// The local name.
     public var name: String
+    /// The decoded value.
     public var value: String
 
+    /// Makes it of its parts.
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  public init(_ name: String, in namespace: Namespace = .syncml, attributes: [Attribute] = [], _ children: [Element] = []) {
+  /// Makes it of its parts.
+  public init(
+    _ name: String, in namespace: Namespace = .syncml, attributes: [Attribute] = [], _ children: [Element] = []
+  ) {
     self.name = name
     self.namespace = namespace
     self.attributes = attributes

@@ -11,5 +11,6 @@ public struct Limits: Hashable, Sendable {
   /// Attributes of one element.
   public var attributes = 256
 
+  /// Makes it of its parts.
   public init() {}
 }

@@ -6,6 +6,7 @@ public enum Version: String, Hashable, Sendable, Codable, CaseIterable, Comparab
   case v11 = "1.1"
   case v12 = "1.2"
 
+  /// Older versions come first.
   public static func < (left: Version, right: Version) -> Bool { left.rawValue < right.rawValue }
 
   /// The XML namespace of `SyncML`: `SYNCML:SYNCML1.2`.

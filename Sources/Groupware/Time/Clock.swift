@@ -10,7 +10,7 @@ struct Clock: Sendable {
   var zones: [String: ResolvedZone] = [:]
   /// What a time without a mark means, where the bytes say so (`TZ` and `DAYLIGHT` of vCalendar 1.0).
   var unmarked: ResolvedZone?
-  /// The times belong to a series: its wall-clock time counts, so a device that only knows UTC is translated to the
+  /// The times belong to a series: its wall-clock time counts, so what a device says in UTC is translated to the
   /// account's zone. A series that crosses a change of the clocks is off by the hour on such a device, never here.
   var isRecurring = false
 
@@ -19,13 +19,22 @@ struct Clock: Sendable {
   func read(_ written: WrittenMoment, tzid: String?) -> Moment {
     guard let time = written.time else { return .date(written.date) }
     switch written.mark {
-    case .utc:
-      let moment = Moment.time(written.date, time, .utc)
-      return usesUTC && isRecurring ? inZone(moment, zone) : moment
-    case .offset(let offset): return Self.moment(utc: ClockSeconds(written.date, time).value - offset)
+    case .utc: return spoken(.time(written.date, time, .utc))
+    case .offset(let offset): return spoken(Self.moment(utc: ClockSeconds(written.date, time).value - offset))
     case .none:
       let meant = tzid.map { zones[$0] ?? ResolvedZone(tzid: $0) ?? .named(zone) } ?? unmarked ?? .named(zone)
-      return meant.moment(written.date, time)
+      return spoken(meant.moment(written.date, time))
+    }
+  }
+
+  /// The one form in which this device would say the instant, so that a time that goes to it and comes back is the same:
+  /// UTC if it takes that, the account's zone if it does not, and for series a zone in any case.
+  private func spoken(_ moment: Moment) -> Moment {
+    switch (usesUTC, isRecurring, moment) {
+    case (true, false, _): utc(moment)
+    case (true, true, .time(_, _, .named)) where namesZones: moment
+    case (false, _, _) where namesZones: moment
+    default: inZone(moment, zone)
     }
   }
 

@@ -38,7 +38,9 @@ struct WrittenMoment: Hashable {
   }
 
   /// Midnight, whatever the clock.
-  var isMidnight: Bool { time == TimeOfDay(hour: 0, minute: 0, second: 0) }
+  var isMidnight: Bool { time == .midnight }
+  /// 23:59, with any second.
+  var isEndOfDay: Bool { time.map { $0.hour == 23 && $0.minute == 59 } ?? false }
 }
 
 /// Reads digits from the front of a text.

@@ -2,13 +2,16 @@
 ///
 /// A command's element carries no CmdID; `Draft` adds it.
 public struct Encoder: Hashable, Sendable {
+  /// The syntax of the document.
   public let syntax: Syntax
+  /// The version of the protocol that is written.
   public let version: Version
   /// Best the style of the client's own messages.
   public let publicID: PublicID.Style
   /// The digits that the budget counts for a CmdID.
   static let widestCmdID = 99_999
 
+  /// Makes it of its parts.
   public init(syntax: Syntax, version: Version, publicID: PublicID.Style = .number) {
     self.syntax = syntax
     self.version = version

@@ -6,10 +6,11 @@ enum PayloadCut {
     var (hasReturn, best) = (false, 0)
     var index = payload.startIndex
     while index < payload.endIndex, plain <= budget {
-      let isEnd = payload[index...].starts(with: XMLText.cdataEnd)
+      let isEnd = payload[index] == XMLText.cdataEnd[0] && payload[index...].starts(with: XMLText.cdataEnd)
       let length = isEnd ? XMLText.cdataEnd.count : UTF8Unit.length(in: payload[index...])
       plain += length
-      escaped += payload[index..<index + length].reduce(0) { $0 + (XMLText.escapes[$1]?.count ?? 1) }
+      let special = isEnd ? UInt8(ascii: ">") : payload[index]
+      escaped += length + (XMLText.isSpecial(special) ? (XMLText.escapes[special]?.count ?? 1) - 1 : 0)
       cdata += isEnd ? XMLText.cdataSplit.count : length
       hasReturn = hasReturn || payload[index] == 0x0D
       index += length

@@ -58,8 +58,10 @@ struct Vocabulary: Sendable {
   /// The first numbering of MetInf, on code page 2: dead after 1.0.1, but alive in an example of DS Protocol 1.2.1.
   static let firstMetinf = Vocabulary([
     Token(0x05, "Anchor"), Token(0x06, "Format"), Token(0x07, "Last"), Token(0x08, "Mark"), Token(0x09, "MetInf"),
-    Token(0x0A, "Next"), Token(0x0B, "NextNonce"), Token(0x0C, "Size"), Token(0x0D, "Type"), Token(0x0E,
-    "Version"), Token(0x0F, "MaxMsgSize")
+    Token(0x0A, "Next"), Token(0x0B, "NextNonce"), Token(0x0C, "Size"), Token(0x0D, "Type"),
+    Token(
+      0x0E,
+      "Version"), Token(0x0F, "MaxMsgSize"),
   ])
 
   /// WBXML code page 0 of a DevInf document; `Size` became `MaxSize` in 1.2 and kept its token.

@@ -21,7 +21,8 @@ struct WBXMLDecoder {
     let text = try textOffset.map { (offset) throws(MarkupError) in try Self.string(at: offset, of: strings) }
     table = strings
     header = WBXMLHeader(
-      version: version, publicID: number, publicText: text.map { String(decoding: $0, as: UTF8.self) }, charset: charset)
+      version: version, publicID: number, publicText: text.map { String(decoding: $0, as: UTF8.self) }, charset: charset
+    )
   }
 
   mutating func decode() throws(MarkupError) -> Element {

@@ -8,6 +8,7 @@ public struct WBXMLHeader: Hashable, Sendable {
   public var publicID: UInt32
   /// The formal public identifier, if the string table holds one.
   public var publicText: String?
+  /// The character encoding of its strings.
   public var charset: Charset
 
   /// The character encodings that we accept, by IANA's MIBenum.

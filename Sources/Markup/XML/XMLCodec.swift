@@ -7,9 +7,11 @@ public enum XMLCodec {
   ///
   /// A SyncML element gets its namespace by its name and its ancestors when `xmlns` is missing, lower-case or odd.
   /// White space between children is dropped; the data of leaves is kept, with line ends as XML normalises them.
-  /// - Throws: `.truncated`, `.malformed`, `.encoding`, `.entity` or the limit that was passed.
+  /// - Throws: `.truncated` (no bytes), `.malformed`, `.encoding`, `.entity` or the limit that was passed.
   public static func decode(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> Element {
-    guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else { throw MarkupError(.tooManyBytes, "document") }
+    guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else {
+      throw MarkupError(.tooManyBytes, "document")
+    }
     return try XMLParser(limits: limits).parse(bytes)
   }
 

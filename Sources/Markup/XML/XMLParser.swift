@@ -43,8 +43,6 @@ final class XMLParser {
   }
 
   private static let kinds: [UInt32: MarkupError.Code] = [
-    XML_ERR_DOCUMENT_EMPTY.rawValue: .truncated, XML_ERR_DOCUMENT_END.rawValue: .truncated,
-    XML_ERR_TAG_NOT_FINISHED.rawValue: .truncated, XML_ERR_CDATA_NOT_FINISHED.rawValue: .truncated,
     XML_ERR_INVALID_ENCODING.rawValue: .encoding, XML_ERR_UNKNOWN_ENCODING.rawValue: .encoding,
     XML_ERR_UNSUPPORTED_ENCODING.rawValue: .encoding, XML_ERR_INVALID_CHAR.rawValue: .encoding,
     XML_I18N_CONV_FAILED.rawValue: .encoding, XML_ERR_UNDECLARED_ENTITY.rawValue: .entity,

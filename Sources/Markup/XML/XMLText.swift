@@ -6,12 +6,12 @@ struct XMLText {
   private let bytes: [UInt8]
 
   init(_ data: [UInt8]) {
-    bytes = data.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? data : Self.sanitized(data)
+    bytes = data.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || Self.isBlank($0)) } ? data : Self.sanitized(data)
   }
 
   /// Payload as CDATA where it would need escapes; but a carriage return survives only as `&#13;`.
   func encoded(asPayload: Bool) -> [UInt8] {
-    guard bytes.contains(where: { Self.escapes[$0] != nil }) else { return bytes }
+    guard bytes.contains(where: Self.isSpecial) else { return bytes }
     return asPayload && !bytes.contains(0x0D) ? cdata : escaped(Self.escapes)
   }
 
@@ -22,6 +22,13 @@ struct XMLText {
     UInt8(ascii: "&"): Array("&amp;".utf8), UInt8(ascii: "<"): Array("&lt;".utf8),
     UInt8(ascii: ">"): Array("&gt;".utf8), 0x0D: Array("&#13;".utf8),
   ]
+  /// Whether `escapes` has the byte; asked for each byte of an item.
+  static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == 0x0D
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
   private static let attributeEscapes = escapes.merging([
     UInt8(ascii: "\""): Array("&quot;".utf8), 0x09: Array("&#9;".utf8), 0x0A: Array("&#10;".utf8),
   ]) { first, _ in first }
@@ -35,7 +42,8 @@ struct XMLText {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
-      if let escape = byte < 0x3F ? escapes[byte] : nil { result += escape } else { result.append(byte) }
+      let mayEscape = Self.isSpecial(byte) || Self.isBlank(byte) || byte == UInt8(ascii: "\"")
+      if mayEscape, let escape = escapes[byte] { result += escape } else { result.append(byte) }
     }
     return result
   }
@@ -45,7 +53,7 @@ struct XMLText {
     result.reserveCapacity(bytes.count + 12)
     var index = 0
     while index < bytes.count {
-      let isEnd = bytes[index...].starts(with: Self.cdataEnd)
+      let isEnd = bytes[index] == Self.cdataEnd[0] && bytes[index...].starts(with: Self.cdataEnd)
       if isEnd { result += Self.cdataSplit } else { result.append(bytes[index]) }
       index += isEnd ? 3 : 1
     }
@@ -66,8 +74,7 @@ struct XMLText {
 
   private static func replacement(_ unit: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let first = unit.first else { return unit }
-    let isBlank = first == 0x09 || first == 0x0A || first == 0x0D
-    if unit.count == 1 { return first >= 0x80 || (first < 0x20 && !isBlank) ? [UInt8(ascii: "?")] : unit }
+    if unit.count == 1 { return first >= 0x80 || (first < 0x20 && !isBlank(first)) ? [UInt8(ascii: "?")] : unit }
     return unit.elementsEqual([0xEF, 0xBF, 0xBE]) || unit.elementsEqual([0xEF, 0xBF, 0xBF]) ? [0xEF, 0xBF, 0xBD] : unit
   }
 }

@@ -9,16 +9,19 @@ public struct Cred: Hashable, Sendable, Codable {
   /// Text in Base64, or raw octets (WBXML).
   public var Data: [UInt8]
 
+  /// Makes it of its parts.
   public init(Meta: Meta?, Data: [UInt8]) {
     self.Meta = Meta
     self.Data = Data
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     Meta = element["Meta"].map(SyncML.Meta.init)
     Data = element["Data"]?.data ?? []
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Cred") {
       Meta?.element

@@ -7,11 +7,17 @@ import Markup
 /// ```
 /// The parents since 1.2, MoreData since 1.1 (Representation Protocol 1.2.2 §5.4.3).
 public struct MessageItem: Hashable, Sendable {
+  /// The address of the receiving side.
   public var Target: Location?
+  /// The address of the sending side.
   public var Source: Location?
+  /// The parent folder's name on the sending side (1.2).
   public var SourceParent: Location?
+  /// The parent folder's name on the receiving side (1.2).
   public var TargetParent: Location?
+  /// Information about the data.
   public var Meta: Meta?
+  /// The data.
   public var Data: Content
   /// Another chunk of the same object follows.
   public var MoreData: Bool
@@ -29,6 +35,7 @@ public struct MessageItem: Hashable, Sendable {
     public static func text(_ text: String) -> Content { .bytes(Array(text.utf8)) }
   }
 
+  /// Makes it of its parts.
   public init(
     Target: Location? = nil, Source: Location? = nil, SourceParent: Location? = nil, TargetParent: Location? = nil,
     Meta: Meta? = nil, Data: Content = .none, MoreData: Bool = false
@@ -42,6 +49,7 @@ public struct MessageItem: Hashable, Sendable {
     self.MoreData = MoreData
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     Target = element["Target"].map(Location.init)
     Source = element["Source"].map(Location.init)
@@ -52,6 +60,7 @@ public struct MessageItem: Hashable, Sendable {
     MoreData = element.has("MoreData")
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Item") {
       Target?.element("Target")

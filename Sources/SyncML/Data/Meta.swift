@@ -14,18 +14,26 @@ public struct Meta: Hashable, Sendable, Codable {
   public var Format: String?
   /// A media type or a URN.
   public var `Type`: String?
+  /// `draft`, `final`, `delete`, `undelete`, `read` or `unread`.
   public var Mark: String?
   /// Bytes of the whole object, in the first chunk of a large one.
   public var Size: Int?
+  /// Names of the last and of this synchronisation.
   public var Anchor: Anchor?
+  /// The item's own revision.
   public var Version: String?
   /// Base64 of the nonce's octets.
   public var NextNonce: String?
+  /// The longest message, in bytes, that the sender takes.
   public var MaxMsgSize: Int?
+  /// The longest object, in bytes, that the sender takes (1.1).
   public var MaxObjSize: Int?
+  /// Extensions of the manufacturer.
   public var EMI: [String]
+  /// The room left in the datastore.
   public var Mem: Mem?
 
+  /// Makes it of its parts.
   public init(
     FieldLevel: Bool = false, Format: String? = nil, Type: String? = nil, Mark: String? = nil, Size: Int? = nil,
     Anchor: Anchor? = nil, Version: String? = nil, NextNonce: String? = nil, MaxMsgSize: Int? = nil,
@@ -45,6 +53,7 @@ public struct Meta: Hashable, Sendable, Codable {
     self.Mem = Mem
   }
 
+  /// Reads the fields in any order; what is missing or unknown does no harm.
   public init(_ element: Element) {
     let content = element["MetInf"] ?? element
     FieldLevel = content.has("FieldLevel")
@@ -61,6 +70,7 @@ public struct Meta: Hashable, Sendable, Codable {
     Mem = content["Mem"].map(SyncML.Mem.init)
   }
 
+  /// Written in the order of the DTD.
   public var element: Element {
     Element("Meta") {
       Element.flag("FieldLevel", FieldLevel, in: .metinf)

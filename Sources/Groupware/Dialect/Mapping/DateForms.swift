@@ -27,3 +27,69 @@ extension Form {
       return Written(setting.clock.utc(moment).basic)
     })
 }
+
+// MARK: - Calendars
+
+extension Form {
+  /// DTSTART, DTEND, DUE, RECURRENCE-ID. The classic family has no dates: they are its midnights.
+  static let moment = Form(
+    read: { line, setting in WrittenMoment(line.text).map { .moment(moment($0, line, setting)) } },
+    write: { value, setting in
+      guard case .moment(let moment) = value else { return nil }
+      let marked = mark(moment, setting)
+      return Written(marked.text, parameters(moment, marked, setting))
+    })
+
+  /// EXDATE, RDATE.
+  static func moments(classicSeparator: String = ";") -> Form {
+    Form(
+      read: { line, setting in
+        let texts = setting.syntax.parts(line.text, at: UInt8(ascii: ","), UInt8(ascii: ";"))
+        let moments = texts.compactMap { WrittenMoment($0).map { moment($0, line, setting) } }
+        return moments.isEmpty ? nil : .moments(moments)
+      },
+      write: { value, setting in
+        guard case .moments(let moments) = value, let first = moments.first else { return nil }
+        let marked = moments.map { mark($0, setting) }
+        return Written(
+          marked.map(\.text).joined(separator: setting.syntax == .classic ? classicSeparator : ","),
+          parameters(first, marked[0], setting))
+      })
+  }
+
+  /// ISO 8601 durations (RFC 5545 §3.3.6).
+  static let duration = Form(
+    read: { line, _ in ElapsedTime(line.text.trimmed).map { .duration(seconds: $0.seconds) } },
+    write: { value, _ in
+      guard case .duration(let seconds) = value else { return nil }
+      return Written(ElapsedTime(seconds: seconds).text)
+    })
+
+  /// An alarm's TRIGGER: relative, or absolute and then in UTC.
+  static let trigger = Form(
+    read: { line, setting in
+      if let value = duration.read(line, setting) { return value }
+      return stamp.read(line, setting)
+    },
+    write: { value, setting in
+      if let written = duration.write(value, setting) { return written }
+      guard let written = stamp.write(value, setting), case .text(let text) = written.content else { return nil }
+      return Written(text, [.init("VALUE", ["DATE-TIME"])])
+    })
+
+  private static func moment(_ written: WrittenMoment, _ line: VersitProperty, _ setting: Setting) -> Moment {
+    line["VALUE"].first == "DATE" ? .date(written.date) : setting.moment(written, tzid: line["TZID"].first)
+  }
+
+  private static func mark(_ moment: Moment, _ setting: Setting) -> Clock.Marked {
+    guard case .date(let date) = moment, setting.syntax == .classic else { return setting.clock.write(moment) }
+    return Clock.Marked(text: date.basic + "T000000")
+  }
+
+  private static func parameters(
+    _ moment: Moment, _ marked: Clock.Marked, _ setting: Setting
+  ) -> [VersitProperty.Parameter] {
+    if case .date = moment, setting.syntax == .modern { return [.init("VALUE", ["DATE"])] }
+    return marked.tzid.map { [.init("TZID", [$0])] } ?? []
+  }
+}

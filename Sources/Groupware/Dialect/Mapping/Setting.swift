@@ -1,7 +1,20 @@
 import Versit
 
-/// What a form must know besides the line: the family of lines, and the clock that times are read on.
+/// What a form must know besides the line: the family of lines, the clock that times are read on, and of the event or
+/// task how it begins.
 struct Setting: Sendable {
   var syntax: VersitSyntax
   var clock: Clock
+  var allDay = AllDay.no
+  /// DTSTART, or the DUE of a task without it.
+  var start: Moment?
+
+  /// A date or time of the component, which may say days by times.
+  func moment(_ written: WrittenMoment, tzid: String?) -> Moment {
+    switch allDay {
+    case .no: clock.read(written, tzid: tzid)
+    case .asWritten: .date(written.isEndOfDay ? written.date.advanced(by: 1) : written.date)
+    case .onClock: .date(clock.inZone(clock.read(written, tzid: tzid), clock.zone).date)
+    }
+  }
 }

@@ -1,0 +1,57 @@
+/// ATTENDEE of vCalendar 1.0: `ATTENDEE;ROLE=ORGANIZER;STATUS=ACCEPTED:Jane Doe <jane@example.org>`.
+enum ClassicAttendee {
+  private static let statuses = [
+    ("NEEDS ACTION", "NEEDS-ACTION"), ("SENT", "NEEDS-ACTION"), ("ACCEPTED", "ACCEPTED"), ("CONFIRMED", "ACCEPTED"),
+    ("DECLINED", "DECLINED"), ("TENTATIVE", "TENTATIVE"), ("DELEGATED", "DELEGATED"), ("COMPLETED", "COMPLETED"),
+  ]
+  private static let expectations = [("REQUEST", "OPT-PARTICIPANT"), ("FYI", "NON-PARTICIPANT")]
+  private static let answers = [("YES", "TRUE"), ("NO", "FALSE")]
+
+  /// The tree's ATTENDEE or ORGANIZER for what the line says; other properties as they are.
+  static func tree(_ property: Property) -> Property {
+    guard property.name == .attendee, case .text(let text) = property.value else { return property }
+    func word(_ name: String) -> String { property[name].first?.uppercased() ?? "" }
+    let (name, mail) = person(text)
+    var result = Property(
+      word("ROLE") == "ORGANIZER" ? .organizer : .attendee, mail.map { .uri("mailto:" + $0) } ?? .text(text))
+    func add(_ name: String, _ value: String?) {
+      if let value, !value.isEmpty { result.parameters.append(.init(name, [value])) }
+    }
+    if mail != nil { add("CN", name) }
+    add("PARTSTAT", statuses.first { $0.0 == word("STATUS") }?.1)
+    add("ROLE", word("ROLE") == "OWNER" ? "CHAIR" : expectations.first { $0.0 == word("EXPECT") }?.1)
+    add("RSVP", answers.first { $0.0 == word("RSVP") }?.1)
+    return result
+  }
+
+  /// The line's ATTENDEE for what the tree says; other properties as they are.
+  static func line(_ property: Property) -> Property {
+    guard property.name == .attendee || property.name == .organizer, let address = property.value.plainText else {
+      return property
+    }
+    let isMail = address.lowercased().hasPrefix("mailto:")
+    let mail = isMail ? String(address.dropFirst(7)) : address
+    let name = property["CN"].joined(separator: ",")
+    var result = Property(.attendee, .text(name.isEmpty || !isMail ? mail : "\(name) <\(mail)>"))
+    func add(_ name: String, _ value: String?) {
+      if let value { result.parameters.append(.init(name, [value])) }
+    }
+    let role = property["ROLE"].first
+    add("ROLE", property.name == .organizer ? "ORGANIZER" : role == "CHAIR" ? "OWNER" : "ATTENDEE")
+    add("STATUS", statuses.first { $0.1 == property["PARTSTAT"].first }?.0)
+    add("EXPECT", expectations.first { $0.1 == role }?.0)
+    add("RSVP", answers.first { $0.1 == property["RSVP"].first?.uppercased() }?.0)
+    return result
+  }
+
+  /// `Jane Doe <jane@example.org>`, `jane@example.org`, or a name only.
+  private static func person(_ text: String) -> (name: String?, mail: String?) {
+    let text = text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+    if let open = text.lastIndex(of: "<"), let close = text.lastIndex(of: ">"), open < close {
+      let mail = String(text[text.index(after: open)..<close]).trimmed
+      let name = String(text[..<open]).trimmed.filter { $0 != "\"" }
+      return (name, mail.contains("@") ? mail : nil)
+    }
+    return (nil, text.contains("@") && !text.contains(" ") ? text.trimmed : nil)
+  }
+}

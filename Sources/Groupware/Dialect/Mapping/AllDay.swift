@@ -1,0 +1,53 @@
+import Versit
+
+/// Whether an event lasts for whole days, which vCalendar 1.0 can only say by times.
+enum AllDay: Sendable {
+  case no
+  /// The dates stand in the times as they are; a `Z` does not shift them.
+  case asWritten
+  /// The times are midnights of the account's zone said in UTC.
+  case onClock
+
+  /// From midnight to midnight, to 24:00, to 23:59, or without an end where a Symbian phone says that it is a day.
+  init(event lines: [VersitProperty], _ clock: Clock) {
+    func moment(_ name: String) -> WrittenMoment? { lines.first { $0.name == name }.flatMap { WrittenMoment($0.text) } }
+    guard let start = moment("DTSTART") else {
+      self = .no
+      return
+    }
+    let end = moment("DTEND")
+    let type = lines.first { $0.name == "X-EPOCAGENDAENTRYTYPE" }?.text.uppercased()
+    let isDay = type.map { Self.symbianDays.contains($0) } ?? false
+    if start.time == nil || Self.isWhole(start, end, isDay: isDay) {
+      self = .asWritten
+    } else if start.mark == .utc, Self.isWhole(start.on(clock), end?.on(clock), isDay: isDay) {
+      self = .onClock
+    } else {
+      self = .no
+    }
+  }
+
+  private static let symbianDays: Set<String> = ["EVENT", "ANNIVERSARY"]
+
+  private static func isWhole(_ start: WrittenMoment, _ end: WrittenMoment?, isDay: Bool) -> Bool {
+    guard start.isMidnight else { return false }
+    guard let end, end.date != start.date || !end.isMidnight else { return isDay }
+    return end.isEndOfDay || (end.isMidnight && end.date.days > start.date.days)
+  }
+
+  /// A task's days: what it says of start and due is midnight.
+  init(task lines: [VersitProperty]) {
+    let moments = lines.filter { $0.name == "DTSTART" || $0.name == "DUE" }.compactMap { WrittenMoment($0.text) }
+    self = !moments.isEmpty && moments.allSatisfy { $0.isMidnight || $0.time == nil } ? .asWritten : .no
+  }
+}
+
+extension WrittenMoment {
+  /// As the account's clock shows it.
+  fileprivate func on(_ clock: Clock) -> WrittenMoment {
+    guard let time, case .time(let date, let local, _) = clock.inZone(.time(date, time, .utc), clock.zone) else {
+      return self
+    }
+    return WrittenMoment(date: date, time: local)
+  }
+}
