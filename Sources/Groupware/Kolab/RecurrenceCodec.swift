@@ -25,7 +25,7 @@ extension RecurrenceRule {
     if let count = recur["count"].flatMap({ Int($0.text) }) { end = .count(count) }
     if let until = recur["until"], case .moment(let moment)? = Codec.moment.read(until) { end = .until(moment) }
     for (name, list) in Self.before + Self.after { self[keyPath: list] = recur.all(name).compactMap { Int($0.text) } }
-    byDay = recur.all("byday").compactMap { WeekdayPosition(text: $0.text) }
+    byDay = recur.all("byday").compactMap { WeekdayPosition(text: Substring($0.text)) }
     weekStart = recur["wkst"].flatMap { Weekday(rawValue: $0.text) }
   }
 
@@ -44,13 +44,4 @@ extension RecurrenceRule {
     if let weekStart { all.append(leaf("wkst", weekStart.rawValue)) }
     return all
   }
-}
-
-extension RecurrenceRule.WeekdayPosition {
-  fileprivate init?(text: String) {
-    guard let weekday = RecurrenceRule.Weekday(rawValue: String(text.suffix(2))) else { return nil }
-    self.init(weekday, position: Int(text.dropLast(2)) ?? 0)
-  }
-
-  fileprivate var text: String { (position == 0 ? "" : String(position)) + weekday.rawValue }
 }
