@@ -17,15 +17,16 @@ struct Log: Journal {
   private let logger: Logger
   private let isTracing: Bool
 
-  init(level: Configuration.LogLevel, file: String?) {
+  init(_ configuration: Configuration) {
+    let file = configuration.logFile
     var logger = Logger(label: "anchorage") { _ in LineHandler(sink: LineSink(file: file)) }
-    switch level {
+    switch configuration.logLevel {
     case .off: logger.logLevel = .critical
     case .info: logger.logLevel = .info
     case .debug: logger.logLevel = .debug
     }
     self.logger = logger
-    isTracing = level == .debug
+    isTracing = configuration.logLevel == .debug
   }
 
   func record(_ event: Event) {
