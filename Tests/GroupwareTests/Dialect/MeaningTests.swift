@@ -129,6 +129,15 @@ import Testing
     #expect(item.main["X-BINARY"]?.value == .binary(mediaType: "application/octet-stream", [0, 1, 2]))
   }
 
+  @Test func wordsOfICalendarInVCalendarAreUnderstood() throws {
+    let item = try event(CalendarCorpus.mixed)
+    #expect(item.main[.organizer]?.value == .uri("mailto:jane@example.org"))
+    #expect(item.main[.organizer]?["CN"] == ["Jane"])
+    #expect(item.main[.start]?.value == time(6, 25, 8))
+    #expect(InstanceID(item.main[.end].moment).rawValue == "20260625T084500Z")
+    #expect(item.main[.categories]?.value == .list(["A", "B", "C"]))
+  }
+
   @Test func oneObjectIsOneSeries() throws {
     let item = try event(CalendarCorpus.evolutionSeries, .iCalendar20)
     #expect(item.uid == "s2")
