@@ -59,7 +59,9 @@ let package = Package(
       ["Gateway", "Markup", "SyncML", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP", logging, toml]),
     // Floor 6
     .executableTarget(
-      name: "anchorage", dependencies: ["Service", "Administration", arguments], swiftSettings: settings),
+      name: "anchorage",
+      dependencies: ["Service", "Administration", "Directory", "Groupware", "SyncEngine", arguments],
+      swiftSettings: settings),
 
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
@@ -76,7 +78,7 @@ let package = Package(
     tests("DirectoryTests", ["Directory", "SyncEngine"]),
     tests("MailboxStoreTests", ["MailboxStore", "Support"]),
     tests("ServiceTests", ["Service", "Support"]),
-    tests("AdministrationTests", ["Administration", "Support"]),
+    tests("AdministrationTests", ["Administration", "Directory", "Support"]),
     tests("IntegrationTests", ["Service", "Support"]),
   ]
 )

@@ -12,6 +12,8 @@ public struct Settings: Sendable {
   public var maxAttempts = 3
   /// Devices per address whose nonces are kept.
   public var noncesPerAddress = 200
+  /// The address that clients use; nil: what each calls us.
+  public var publicURL: String?
   /// Our name: SyncHdr Source where the client gave none, DevID.
   public var serverID = "anchorage"
   public var softwareVersion = "0.1"

@@ -1,5 +1,6 @@
 /// RFC 4648 §4; what is not of its alphabet is skipped.
 public enum Base64 {
+  /// The bytes of complete and cut groups; padding is not needed.
   public static func decode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.underestimatedCount / 4 * 3)
@@ -22,6 +23,7 @@ public enum Base64 {
     return decoded
   }
 
+  /// With padding, without line ends.
   public static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var encoded: [UInt8] = []
     encoded.reserveCapacity((bytes.count + 2) / 3 * 4)

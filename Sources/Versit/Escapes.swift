@@ -5,7 +5,7 @@ extension VersitSyntax {
   /// - Classic: `\;`, `\,` and `\\` are escapes, any other backslash stands for itself (paths of sound files).
   /// - Modern: also `\n`, `\N` and `\:`.
   public func unescaped(_ raw: String) -> String {
-    guard raw.utf8.contains(where: { $0 == .backslash || $0 == .carriageReturn }) else { return raw }
+    guard raw.has({ $0 == .backslash || $0 == .carriageReturn }) else { return raw }
     var text: [UInt8] = []
     text.reserveCapacity(raw.utf8.count)
     var bytes = raw.utf8.makeIterator()
@@ -42,21 +42,19 @@ extension VersitSyntax {
   /// A text as a whole value, or as one part of a structured value or a list (`isPart`), whose separators it must not
   /// hold. The classic family escapes a backslash only where it would be taken for an escape.
   public func escaped(_ text: String, isPart: Bool) -> String {
+    guard text.has({ $0 == .backslash || $0 == .comma || $0 == .semicolon || $0 == .lineFeed }) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 8)
-    var needed = false
     let source = Array(text.utf8)
     for place in source.indices {
-      let byte = source[place]
       let next = place + 1 < source.count ? source[place + 1] : nil
-      if let escape = escape(byte, before: next, isPart: isPart) {
-        needed = true
+      if let escape = escape(source[place], before: next, isPart: isPart) {
         bytes += [.backslash, escape]
       } else {
-        bytes.append(byte)
+        bytes.append(source[place])
       }
     }
-    return needed ? String(decoding: bytes, as: UTF8.self) : text
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func escape(_ byte: UInt8, before next: UInt8?, isPart: Bool) -> UInt8? {
@@ -72,7 +70,7 @@ extension VersitSyntax {
 
   /// The parts of a raw value between separators that are not escaped; each still has its escapes.
   public func parts(_ raw: String, at separators: UInt8...) -> [String] {
-    guard raw.utf8.contains(where: { separators.contains($0) }) else { return [raw] }
+    guard raw.has({ separators.contains($0) }) else { return [raw] }
     var parts: [String] = []
     var start = raw.utf8.startIndex
     var escaped = false
@@ -89,5 +87,12 @@ extension VersitSyntax {
     }
     parts.append(String(raw[start...]))
     return parts
+  }
+}
+
+extension String {
+  /// Whether any byte is such a one.
+  fileprivate func has(_ isSuch: (UInt8) -> Bool) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(where: isSuch) } ?? utf8.contains(where: isSuch)
   }
 }

@@ -25,56 +25,61 @@ struct Head {
 
   /// nil if the line has no colon or no name.
   init?(_ line: [UInt8], _ range: Range<Int>, _ syntax: VersitSyntax, _ limits: VersitLimits) throws(VersitError) {
-    guard let colon = Self.colon(in: line[range]) else { return nil }
+    guard let colon = Self.colon(line, range) else { return nil }
     valueStart = colon + 1
-    var parts = Self.cuts(line[range.lowerBound..<colon])[...]
-    let full = (parts.popFirst() ?? []).trimmed
-    guard parts.count <= limits.parameters else { throw VersitError(.limit, "parameters") }
-    let dot = full.lastIndex(of: .dot)
-    name = full[(dot.map { $0 + 1 } ?? full.startIndex)...].uppercased
-    group = dot.map { String(decoding: full[..<$0], as: UTF8.self) }
+    var end = Self.separator(.semicolon, line, range.lowerBound..<colon)
+    let full = line.trimmed(range.lowerBound..<end)
+    let dot = full.last { line[$0] == .dot }
+    name = line.uppercased((dot.map { $0 + 1 } ?? full.lowerBound)..<full.upperBound)
+    group = dot.map { String(decoding: line[full.lowerBound..<$0], as: UTF8.self) }
     guard !name.isEmpty else { return nil }
-    for part in parts { add(part.trimmed, syntax) }
+    var count = 0
+    while end < colon {
+      let start = end + 1
+      end = Self.separator(.semicolon, line, start..<colon)
+      count += 1
+      guard count <= limits.parameters else { throw VersitError(.limit, "parameters") }
+      add(line, line.trimmed(start..<end), syntax)
+    }
   }
 
   /// The first colon outside quotes; where a quote never ends, the first colon.
-  private static func colon(in line: ArraySlice<UInt8>) -> Int? {
-    var quoted = false
-    for place in line.indices {
-      if line[place] == .quote { quoted.toggle() } else if line[place] == .colon, !quoted { return place }
-    }
-    return quoted ? line.firstIndex(of: .colon) : nil
+  private static func colon(_ line: [UInt8], _ range: Range<Int>) -> Int? {
+    let found = separator(.colon, line, range)
+    if found < range.upperBound { return found }
+    return line[range].firstIndex(of: .colon)
   }
 
-  /// The parts between semicolons outside quotes.
-  private static func cuts(_ head: ArraySlice<UInt8>, at separator: UInt8 = .semicolon) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
-    var start = head.startIndex
+  /// The first such byte outside quotes, else the end of the range.
+  private static func separator(_ separator: UInt8, _ line: [UInt8], _ range: Range<Int>) -> Int {
     var quoted = false
-    for place in head.indices {
-      if head[place] == .quote {
-        quoted.toggle()
-      } else if head[place] == separator, !quoted {
-        parts.append(head[start..<place])
-        start = place + 1
-      }
+    for place in range {
+      if line[place] == .quote { quoted.toggle() } else if line[place] == separator, !quoted { return place }
     }
-    parts.append(head[start...])
-    return parts
+    return range.upperBound
   }
 
-  private mutating func add(_ part: ArraySlice<UInt8>, _ syntax: VersitSyntax) {
+  private mutating func add(_ line: [UInt8], _ part: Range<Int>, _ syntax: VersitSyntax) {
     guard !part.isEmpty else { return }
-    guard let equals = part.firstIndex(of: .equals) else { return addBare(part.uppercased) }
-    let name = part[..<equals].trimmed.uppercased
-    let value = part[(equals + 1)...].trimmed
+    guard let equals = part.first(where: { line[$0] == .equals }) else { return addBare(line.uppercased(part)) }
+    let name = line.uppercased(line.trimmed(part.lowerBound..<equals))
+    let value = line.trimmed((equals + 1)..<part.upperBound)
     switch name {
-    case "ENCODING": encoding = Encoding(name: value.uppercased) ?? encoding
-    case "CHARSET": charset = Self.value(value, syntax)
-    case "TYPE": append(name, Self.cuts(value.unquoted, at: .comma).map { Self.value($0, syntax) })
-    default:
-      let values = syntax == .modern ? Self.cuts(value, at: .comma) : [value]
-      append(name, values.map { Self.value($0, syntax) })
+    case "ENCODING": encoding = Encoding(name: line.uppercased(value)) ?? encoding
+    case "CHARSET": charset = Self.value(line[value], syntax)
+    case "TYPE": append(name, Self.list(line, line.unquoted(value), syntax))
+    default: append(name, syntax == .modern ? Self.list(line, value, syntax) : [Self.value(line[value], syntax)])
+    }
+  }
+
+  private static func list(_ line: [UInt8], _ range: Range<Int>, _ syntax: VersitSyntax) -> [String] {
+    var values: [String] = []
+    var start = range.lowerBound
+    while true {
+      let end = separator(.comma, line, start..<range.upperBound)
+      values.append(value(line[start..<end], syntax))
+      guard end < range.upperBound else { return values }
+      start = end + 1
     }
   }
 
@@ -91,7 +96,9 @@ struct Head {
 
   /// Without quotes, and without the carets of RFC 6868 in the modern family.
   private static func value(_ bytes: ArraySlice<UInt8>, _ syntax: VersitSyntax) -> String {
-    let plain = bytes.trimmed.unquoted
+    let trimmed = bytes.trimmed
+    let isQuoted = trimmed.count >= 2 && trimmed.first == .quote && trimmed.last == .quote
+    let plain = isQuoted ? trimmed.dropFirst().dropLast() : trimmed
     guard syntax == .modern, plain.contains(.caret) else { return Charset.decode(plain, declared: nil) }
     var decoded: [UInt8] = []
     var place = plain.startIndex
@@ -109,9 +116,10 @@ struct Head {
   ]
 }
 
-extension ArraySlice<UInt8> {
-  fileprivate var unquoted: ArraySlice<UInt8> {
-    guard count >= 2, first == .quote, last == .quote else { return self }
-    return dropFirst().dropLast()
+extension [UInt8] {
+  /// The range without quotes around it.
+  fileprivate func unquoted(_ range: Range<Int>) -> Range<Int> {
+    guard range.count >= 2, self[range.lowerBound] == .quote, self[range.upperBound - 1] == .quote else { return range }
+    return (range.lowerBound + 1)..<(range.upperBound - 1)
   }
 }

@@ -27,16 +27,28 @@ extension UInt8 {
   }
 }
 
+extension [UInt8] {
+  /// The range without blanks at either end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, self[start].isBlank { start += 1 }
+    while end > start, self[end - 1].isBlank { end -= 1 }
+    return start..<end
+  }
+
+  /// The range as an upper-case string; for names.
+  func uppercased(_ range: Range<Int>) -> String {
+    String(unsafeUninitializedCapacity: range.count) { buffer in
+      for (offset, place) in range.enumerated() { buffer[offset] = self[place].uppercase }
+      return range.count
+    }
+  }
+}
+
 extension ArraySlice<UInt8> {
   /// Without blanks at either end.
   var trimmed: ArraySlice<UInt8> {
     let head = drop { $0.isBlank }
     return head.isEmpty ? head : head[...(head.lastIndex { !$0.isBlank } ?? head.startIndex)]
-  }
-
-  /// As an upper-case string; for names.
-  var uppercased: String {
-    if allSatisfy({ $0 == $0.uppercase }) { return String(decoding: self, as: UTF8.self) }
-    return String(decoding: map(\.uppercase), as: UTF8.self)
   }
 }

@@ -1,8 +1,11 @@
 /// The components of one vCard, vCalendar, iCalendar or vNote object, and the family of lines it is written in.
 public struct VersitDocument: Hashable, Sendable {
+  /// The family of lines.
   public var syntax: VersitSyntax
+  /// The outermost components, in order.
   public var components: [VersitComponent]
 
+  /// A document to be written.
   public init(_ syntax: VersitSyntax, _ components: [VersitComponent]) {
     self.syntax = syntax
     self.components = components

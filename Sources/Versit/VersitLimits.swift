@@ -9,6 +9,7 @@ public struct VersitLimits: Hashable, Sendable {
   /// Parameters of one property.
   public var parameters: Int
 
+  /// Limits that no device reaches.
   public init(depth: Int = 8, properties: Int = 20_000, lineBytes: Int = 16 << 20, parameters: Int = 64) {
     self.depth = depth
     self.properties = properties
@@ -16,5 +17,6 @@ public struct VersitLimits: Hashable, Sendable {
     self.parameters = parameters
   }
 
+  /// The default of each.
   public static let standard = VersitLimits()
 }

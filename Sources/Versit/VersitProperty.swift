@@ -1,13 +1,16 @@
 /// One content line: `group.NAME;PARAMETER=value:value`.
 public struct VersitProperty: Hashable, Sendable {
+  /// What stands before the dot: `item1` of `item1.TEL`.
   public var group: String?
   /// In upper case.
   public var name: String
   /// In order, each name once; bare parameters of the classic family are values of TYPE. ENCODING and CHARSET, which
   /// only say how the line travels, are left out.
   public var parameters: [Parameter]
+  /// What stands after the colon.
   public var content: Content
 
+  /// A line with all its parts.
   public init(group: String? = nil, _ name: String, parameters: [Parameter] = [], _ content: Content) {
     self.group = group
     self.name = name
@@ -15,13 +18,17 @@ public struct VersitProperty: Hashable, Sendable {
     self.content = content
   }
 
+  /// A line with text that already has its escapes.
   public init(_ name: String, _ text: String) { self.init(name, .text(text)) }
 
   /// A parameter: its name in upper case, its values without quotes and escapes.
   public struct Parameter: Hashable, Sendable {
+    /// In upper case.
     public var name: String
+    /// In order, without quotes.
     public var values: [String]
 
+    /// A parameter with its values.
     public init(_ name: String, _ values: [String]) {
       self.name = name
       self.values = values

@@ -25,8 +25,8 @@ struct VersitReader {
     var (line, range) = try unfolded(range)
     guard let head = try Head(line, range, syntax, limits) else { return }
     switch head.name {
-    case "BEGIN": return try begin(line[head.valueStart..<range.upperBound].trimmed.uppercased)
-    case "END": return end(line[head.valueStart..<range.upperBound].trimmed.uppercased)
+    case "BEGIN": return try begin(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
+    case "END": return end(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
     default: break
     }
     guard !open.isEmpty else { return }
@@ -65,8 +65,8 @@ extension VersitReader {
 
   private func endsSoftly(_ range: Range<Int>) -> Bool {
     guard lines.bytes[range].last == .equals else { return false }
-    let head = lines.bytes[range].prefix { $0 != .colon }.uppercased
-    return head.contains("QUOTED-PRINTABLE")
+    let colon = lines.bytes[range].firstIndex(of: .colon) ?? range.upperBound
+    return lines.bytes.uppercased(range.lowerBound..<colon).contains("QUOTED-PRINTABLE")
   }
 
   /// Appends the further physical lines of a quoted-printable or Base64 value.

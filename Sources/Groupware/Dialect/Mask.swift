@@ -4,12 +4,14 @@ public struct Mask: Hashable, Sendable, Codable {
   public struct Field: Hashable, Sendable, Codable {
     /// In characters; nil: no limit known.
     public var maxSize: Int?
+    /// How many the device keeps; nil: no limit known.
     public var maxOccur: Int?
     /// A value that does not fit is left out instead of cut.
     public var noTruncate: Bool
     /// Values of the TYPE parameter, upper case, that the device knows; nil: all.
     public var types: Set<String>?
 
+    /// What is known of a field.
     public init(maxSize: Int? = nil, maxOccur: Int? = nil, noTruncate: Bool = false, types: Set<String>? = nil) {
       self.maxSize = maxSize
       self.maxOccur = maxOccur
@@ -24,5 +26,6 @@ public struct Mask: Hashable, Sendable, Codable {
   /// Hides nothing.
   public static let nothing = Mask(fields: nil)
 
+  /// A mask of these fields.
   public init(fields: [String: Field]?) { self.fields = fields }
 }

@@ -2,13 +2,16 @@ import Versit
 
 /// How one database of one device reads and writes items: the dialect, what the device can store, and its clock.
 public struct Rendering: Hashable, Sendable, Codable {
+  /// The syntax that is written.
   public var dialect: Dialect
+  /// What the device can store.
   public var mask: Mask
   /// The account's time zone, an IANA name: what a local time without a zone means.
   public var zone: String
   /// The device takes UTC times (DevInf `UTC`); otherwise it gets local times of `zone`.
   public var usesUTC: Bool
 
+  /// A rendering; without more said, of everything, in UTC.
   public init(dialect: Dialect, mask: Mask = .nothing, zone: String = "UTC", usesUTC: Bool = true) {
     self.dialect = dialect
     self.mask = mask

@@ -1,9 +1,11 @@
 /// An ordered list of properties, and the alarms (VALARM) that belong to it.
 public struct Component: Hashable, Sendable {
+  /// In the order in which they were read.
   public var properties: [Property]
   /// VALARM components: ACTION, TRIGGER, DESCRIPTION, SUMMARY, ATTENDEE, ATTACH, REPEAT, DURATION.
   public var alarms: [Component]
 
+  /// A component with its properties and alarms.
   public init(_ properties: [Property] = [], alarms: [Component] = []) {
     self.properties = properties
     self.alarms = alarms

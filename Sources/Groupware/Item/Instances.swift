@@ -1,8 +1,11 @@
 /// Names one instance of a series: the RECURRENCE-ID as a UTC or floating basic date-time or a date; empty for the
 /// master or an item that does not recur.
 public struct InstanceID: RawRepresentable, Hashable, Sendable, Codable {
+  /// The canonical form.
   public let rawValue: String
+  /// An id in its canonical form.
   public init(rawValue: String) { self.rawValue = rawValue }
+  /// The series itself.
   public static let master = InstanceID(rawValue: "")
 
   /// The same for every spelling of one instant: `20260625T063000Z`, `20260625` or, floating, `20260625T083000`.

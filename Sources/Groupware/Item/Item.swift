@@ -14,12 +14,14 @@ public struct Item: Hashable, Sendable {
     case note
   }
 
+  /// What the item is.
   public var kind: Kind
   /// The contact, note or journal; the event or task, or the master of its series.
   public var main: Component
   /// Changed instances of a series, each with a RECURRENCE-ID.
   public var overrides: [Component]
 
+  /// An item of that kind.
   public init(_ kind: Kind, main: Component = Component(), overrides: [Component] = []) {
     self.kind = kind
     self.main = main

@@ -1,4 +1,6 @@
 /// A property's name, in upper case, as vCard 4 and iCalendar spell it; `X-…` for what they do not know.
+// The names explain themselves.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 public struct PropertyName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, Codable {
   public let rawValue: String
 

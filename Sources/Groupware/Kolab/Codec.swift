@@ -50,7 +50,7 @@ extension Codec {
 
   static let uri = Codec(
     read: { $0["uri"].map { .uri($0.text) } },
-    write: { value, space in value.spoken.flatMap { $0.isURI ? Element.leaf("uri", $0, space) : nil } })
+    write: { value, space in value.spoken?.asURI.map { Element.leaf("uri", $0, space) } })
 
   static let textOrURI = Codec(
     read: { text.read($0) ?? uri.read($0) },
@@ -200,7 +200,7 @@ extension Codec {
     read: { $0["uri"].map { .uri(MailAddress(kolab: $0.text).plain) } },
     write: { value, space in
       guard let uri = value.spoken else { return nil }
-      if uri.lowercased().hasPrefix("urn:uuid:") { return Element.leaf("uri", uri, space) }
+      if uri.lowercased().hasPrefix("urn:uuid:") { return uri.asURI.map { Element.leaf("uri", $0, space) } }
       return MailAddress(plain: uri).map { Element.leaf("uri", $0.kolab, space) }
     })
 }

@@ -67,7 +67,7 @@ extension Layout {
 
   private static func card(kind: String) -> Layout {
     Layout([
-      .fixed("uid") { stamps, space in [Element("uri", in: space, text: "urn:uuid:" + stamps.uid)] },
+      .fixed("uid") { stamps, space in [Element("uri", in: space, text: "urn:uuid:" + stamps.uid.escapedPercents)] },
       .fixed("x-kolab-version") { _, space in [Element("text", in: space, text: Kolab.Stamps.kolabVersion)] },
       .fixed("prodid") { _, space in [Element("text", in: space, text: Kolab.Stamps.product)] },
       .fixed("rev") { stamps, space in [Element("timestamp", in: space, text: stamps.modified.basic)] },

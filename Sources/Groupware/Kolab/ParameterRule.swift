@@ -52,7 +52,7 @@ extension [ParameterRule] {
   static let labelled: Self = [.types, ParameterRule(element: "label", name: "LABEL"), .preference]
   static let person: Self = [
     ParameterRule(element: "cn", name: "CN"),
-    ParameterRule(element: "dir", name: "DIR", holder: "uri", write: { $0.isURI ? $0 : nil }),
+    ParameterRule(element: "dir", name: "DIR", holder: "uri", write: { $0.asURI }),
   ]
   static let attendee: Self =
     person + [

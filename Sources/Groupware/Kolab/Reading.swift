@@ -72,8 +72,9 @@ struct Reading {
   private func bookkeeping(_ element: Element) -> [Property] {
     switch element.name {
     case "uid":
-      let text = (element["uri"] ?? element["text"] ?? element).text
-      return [Property(.uid, .text(text.hasPrefix("urn:uuid:") ? String(text.dropFirst(9)) : text))]
+      guard let uri = element["uri"]?.text else { return [Property(.uid, .text((element["text"] ?? element).text))] }
+      let bare = uri.hasPrefix("urn:uuid:") ? String(uri.dropFirst(9)) : uri
+      return [Property(.uid, .text(bare.unescapedPercents))]
     case "rev": return stamp(.revision, element["timestamp"])
     case "created": return stamp(.created, element["date-time"] ?? element["date"])
     case "dtstamp": return stamp(.lastModified, element["date-time"])

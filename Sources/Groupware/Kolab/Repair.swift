@@ -52,6 +52,10 @@ struct Repair {
     }
   }
 
+  private static let neededByAction: [String: [PropertyName]] = [
+    "DISPLAY": [.description], "EMAIL": [.summary, .description],
+  ]
+
   /// nil for an alarm that never rings.
   private func alarm(_ alarm: Component, of component: Component) -> Component? {
     guard let trigger = alarm[.trigger] else { return nil }
@@ -63,13 +67,14 @@ struct Repair {
     }
     let action = alarm.text(.action)?.uppercased() ?? ""
     let isPossible = action == "EMAIL" ? alarm[.attendee] != nil : action == "AUDIO" && alarm[.attach] != nil
-    mended.set(.action, to: .text(isPossible ? action : "DISPLAY"))
+    let possible = isPossible ? action : "DISPLAY"
+    mended.set(.action, to: .text(possible))
     if mended[.repetition] == nil || mended[.duration] == nil {
       mended.set(.repetition, to: nil)
       mended.set(.duration, to: nil)
     }
     let title = component.text(.summary).flatMap { $0.isEmpty ? nil : $0 } ?? "Alarm"
-    let needed: [PropertyName] = action == "EMAIL" && isPossible ? [.summary, .description] : [.description]
+    let needed = Self.neededByAction[possible] ?? []
     for name in needed where (mended.text(name) ?? "").isEmpty { mended.set(name, to: .text(title)) }
     return mended
   }

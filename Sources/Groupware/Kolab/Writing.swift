@@ -82,9 +82,10 @@ struct Writing {
     slots[place].append(element)
     if case .kolab = property.value { return }
     let said = rule.read(element)
-    let digest = rule.survivingDigest(said)
     var meant = property
     meant.parameters.removeAll { $0.name == Layout.officeMark }
+    if said == meant, rule.surviving(said.value) == said.value { return }
+    let digest = rule.survivingDigest(said)
     if digest != Piece(meant).digest { carriers.append(Carrier(meant, refines: digest)) }
   }
 }

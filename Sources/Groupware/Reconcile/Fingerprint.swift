@@ -26,11 +26,14 @@ struct Fingerprint {
 
   /// Text with its lines ended by LF and without blanks at its end.
   mutating func add(text: String) {
-    let bytes = text.utf8
-    var end = bytes.endIndex
-    while end > bytes.startIndex, bytes[bytes.index(before: end)] <= 0x20 { end = bytes.index(before: end) }
+    var text = text
+    text.withUTF8 { add(lines: $0) }
+  }
+
+  private mutating func add(lines bytes: UnsafeBufferPointer<UInt8>) {
+    let count = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
     var afterReturn = false
-    for byte in bytes[..<end] {
+    for byte in bytes.prefix(count) {
       if !(afterReturn && byte == 0x0A) { add(byte == 0x0D ? 0x0A : byte) }
       afterReturn = byte == 0x0D
     }

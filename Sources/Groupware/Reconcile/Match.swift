@@ -6,6 +6,7 @@ public enum Match: Int, Hashable, Sendable, Comparable {
   /// Nothing of what the device holds differs.
   case equal
 
+  /// In the order of likeness.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   /// - Parameters:

@@ -32,7 +32,8 @@ extension Conversation {
   }
 
   private var header: SyncHdr {
-    let address = token.flatMap { SessionAddress.address(of: session.serverURI, token: $0) }
+    let base = engine.settings.publicURL ?? session.serverURI
+    let address = token.flatMap { SessionAddress.address(of: base, token: $0) }
     return SyncHdr(
       version: session.version, SessionID: request.SyncHdr.SessionID, MsgID: "\(session.messageID)",
       Target: Location(session.respURI ?? session.device), Source: Location(request.SyncHdr.Target.LocURI),

@@ -150,7 +150,7 @@ struct Reception {
   private func begin(_ credentials: Credentials) throws -> Result {
     let token = Hex.encode(engine.entropy.bytes(16))
     let device = try device(of: credentials.account)
-    let respURI = SessionAddress.address(of: header.Target.LocURI, token: token)
+    let respURI = SessionAddress.address(of: engine.settings.publicURL ?? header.Target.LocURI, token: token)
     let follows = device.followsRespURI && respURI != nil
     let session = Session(
       device: header.Source.LocURI, serverURI: header.Target.LocURI, respURI: header.RespURI, version: version,

@@ -43,6 +43,12 @@ enum CalendarCorpus {
     "ATTENDEE;RSVP=YES;EXPECT=REQUEST;STATUS=NEEDS ACTION:max@example.net", "ATTENDEE:Somebody", "TRANSP:1",
     "GEO:8.5,47.25",
     "X-OWN;TYPE=A:kept", "X-BINARY;ENCODING=BASE64:", " AAEC", "")
+  /// Some programs mix the two calendars.
+  static let mixed = classic(
+    "VEVENT", "SUMMARY:Mixed", "DTSTART;TZID=Europe/London:20260625T090000", "DURATION:PT45M",
+    "ORGANIZER;CN=Jane:mailto:jane@example.org", "ATTENDEE;CN=Max;PARTSTAT=ACCEPTED:MAILTO:max@example.net",
+    "CATEGORIES:A,B;C", "EXDATE:20260626T090000,20260627T090000", "TRANSP:OPAQUE",
+    "MALARM:20260625T080000;;;x@example.org;Hi")
   static let task = classic(
     "VTODO", "SUMMARY:Steuererkl\u{E4}rung", "DUE:20260701T180000", "STATUS:NEEDS ACTION", "PRIORITY:2",
     "AALARM:20260701T170000", "X-EPOCTODOLIST:To-do list", "X-EPOCAGENDAENTRYTYPE:TODO")
@@ -135,7 +141,8 @@ enum CalendarCorpus {
     ("Palm date", "vCalendar10", "event", false, palmDate),
     ("Sony Ericsson series", "vCalendar10", "event", true, sonyEricssonSeries),
     ("Siemens series", "vCalendar10", "event", false, siemensSeries),
-    ("attendees", "vCalendar10", "event", true, attendees), ("task", "vCalendar10", "task", false, task),
+    ("attendees", "vCalendar10", "event", true, attendees), ("mixed", "vCalendar10", "event", false, mixed),
+    ("task", "vCalendar10", "task", false, task),
     ("task of a day", "vCalendar10", "task", true, taskOfDay),
     ("TZ and DAYLIGHT", "vCalendar10", "event", false, withZone),
     ("exception", "vCalendar10", "event", true, exception),

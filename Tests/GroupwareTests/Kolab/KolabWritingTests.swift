@@ -25,6 +25,8 @@ import Testing
     Property(
       .address, parameters: [.init("TYPE", ["home"])], .structured([["box"], ["floor"], ["s"], ["l"], [], [], []])),
     Property(.gender, .text("O")), Property(.geo, .text("nowhere")), Property("CALURI", .uri("https://example.org/")),
+    Property(.url, .uri("http://example.org/ü [a b]?q=50%")), Property(.url, .text("no link \\ at|all")),
+    Property(.messaging, .uri("xmpp:[x")),
   ]
 
   @Test(arguments: carried) func whatTheSchemaLacksComesBack(property: Property) throws {
@@ -39,12 +41,6 @@ import Testing
     return [
       Property(.recurrenceRule, .recurrence(rule)), Property(.geo, .coordinates(latitude: 47.5, longitude: -8.25)),
       Property(.status, .text("X-ODD")), Property(.organizer, .uri("tel:+41441112233")),
-      Property(
-        .start,
-        .moment(
-          .time(
-            CalendarDate(year: 2026, month: 1, day: 1), TimeOfDay(hour: 9, minute: 0, second: 0), .named("Europe/Kyiv"))
-        )),
       Property(.completed, .moment(KolabFixtures.stamp)), Property("X-LIST", .list(["a,b", "c"])),
     ]
   }()
@@ -108,6 +104,18 @@ import Testing
       try KolabFixtures.write(event(Property(.end, .moment(time)))).contains("<dtend><date>2026-01-01</date></dtend>"))
     let bare = Item(.event, main: Component([Property(.uid, .text("1"))]))
     #expect(try KolabFixtures.write(bare).contains("<dtstart><date>2026-11-23</date></dtstart>"))
+  }
+
+  @Test(arguments: [
+    ("Europe/Kyiv", "/kolab.org/Europe/Kiev"), ("Europe/Zurich", "/kolab.org/Europe/Zurich"), ("No/Zone", nil),
+    ("posix/Europe/Bern", nil),
+  ])
+  func zonesHaveNamesThatOthersKnow(name: String, tzid: String?) throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 1, day: 1), TimeOfDay(hour: 9, minute: 0, second: 0), .named(name))
+    let item = Item(.event, main: Component([Property(.uid, .text("1")), Property(.start, .moment(start))]))
+    let text = try KolabFixtures.write(item)
+    #expect(text.contains("<tzid>") == (tzid != nil) && tzid.map { text.contains("<text>\($0)</text>") } ?? true)
   }
 
   @Test(arguments: [

@@ -9,15 +9,17 @@ enum ClassicAttendee {
 
   /// The tree's ATTENDEE or ORGANIZER for what the line says; other properties as they are.
   static func tree(_ property: Property) -> Property {
-    guard property.name == .attendee, case .text(let text) = property.value else { return property }
+    guard property.name == .attendee || property.name == .organizer, case .text(let text) = property.value else {
+      return property
+    }
     func word(_ name: String) -> String { property[name].first?.uppercased() ?? "" }
     let (name, mail) = person(text)
     var result = Property(
-      word("ROLE") == "ORGANIZER" ? .organizer : .attendee, mail.map { .uri("mailto:" + $0) } ?? .text(text))
+      word("ROLE") == "ORGANIZER" ? .organizer : property.name, mail.map { .uri("mailto:" + $0) } ?? .text(text))
     func add(_ name: String, _ value: String?) {
       if let value, !value.isEmpty { result.parameters.append(.init(name, [value])) }
     }
-    if mail != nil { add("CN", name) }
+    if mail != nil { add("CN", name ?? property["CN"].first) }
     add("PARTSTAT", statuses.first { $0.0 == word("STATUS") }?.1)
     add("ROLE", word("ROLE") == "OWNER" ? "CHAIR" : expectations.first { $0.0 == word("EXPECT") }?.1)
     add("RSVP", answers.first { $0.0 == word("RSVP") }?.1)

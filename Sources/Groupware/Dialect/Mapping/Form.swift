@@ -66,6 +66,7 @@ extension Form {
     Form(
       read: { line, setting in
         var parts = setting.syntax.parts(line.text, at: UInt8(ascii: ";")).map { part in
+          guard !part.isEmpty else { return [String]() }
           let texts = setting.syntax == .modern ? setting.syntax.parts(part, at: UInt8(ascii: ",")) : [part]
           return texts.map { setting.syntax.unescaped($0) }.filter { !$0.isEmpty }
         }

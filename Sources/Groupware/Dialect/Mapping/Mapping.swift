@@ -1,5 +1,6 @@
-/// One row of a dialect's table: what a line of the dialect is in the tree.
-struct Mapping: Sendable {
+/// One row of a dialect's table: what a line of the dialect is in the tree. A class, because a row is looked up for every
+/// line and never copied.
+final class Mapping: Sendable {
   /// The property's name in the dialect, upper case.
   let line: String
   let name: PropertyName
@@ -12,7 +13,7 @@ struct Mapping: Sendable {
   /// An older spelling: understood, and written only to a device that lists it and not the row before.
   let isAlternative: Bool
 
-  init(
+  convenience init(
     _ line: String, _ name: PropertyName, _ form: Form, type: String? = nil, parameters: ParameterForm = .plain,
     isMandatory: Bool = false
   ) {

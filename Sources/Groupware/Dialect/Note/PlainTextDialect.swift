@@ -24,9 +24,8 @@ struct PlainTextDialect {
     }
     let summary = item.main.text(.summary) ?? ""
     let description = item.main.text(.description) ?? ""
-    let text =
-      description.utf8.starts(with: summary.utf8)
-      ? description : description.isEmpty ? summary : summary + "\n" + description
+    let isTitled = description.trimmed.utf8.starts(with: summary.utf8)
+    let text = isTitled ? description : [summary, description].filter { !$0.isEmpty }.joined(separator: "\n")
     return PlainText.withLineEnds(text)
   }
 }

@@ -1,0 +1,18 @@
+import Directory
+import SyncEngine
+
+/// What an administrator can do; shared by everything that lets one do it. Results are values that `Listing` shows.
+///
+/// Errors are `AdministrationError`, `DirectoryError` and `StateError`.
+public struct Administrator: Sendable {
+  let directory: SQLiteDirectory
+  let state: any SyncState
+  /// Seconds since 1970.
+  let now: @Sendable () -> Int64
+
+  public init(directory: SQLiteDirectory, state: any SyncState, now: @escaping @Sendable () -> Int64) {
+    self.directory = directory
+    self.state = state
+    self.now = now
+  }
+}

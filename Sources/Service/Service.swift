@@ -1,0 +1,46 @@
+import Gateway
+import SyncEngine
+
+/// What the processes of Anchorage do.
+public enum Service {
+  /// Runs the supervisor and its workers until a signal ends them; returns the exit status.
+  /// - Parameter arguments: the argument vector of a worker process, beginning with the program's name.
+  public static func serve(_ configuration: Configuration, workerArguments arguments: [String]) throws -> Int32 {
+    let log = Log(configuration)
+    // What a worker could not open is better said once, here, than by each of them again and again.
+    _ = try configuration.makeEndpoint(log: log)
+    let socket = try ListeningSocket(systemdOr: configuration.socket, mode: configuration.socketMode)
+    var supervisor = try Supervisor(arguments: arguments, workers: configuration.workers, socket: socket) { event in
+      log.record(Event(event))
+    }
+    supervisor.run()
+    return 0
+  }
+
+  /// Answers requests on the socket that it was started with, or one plain CGI request; returns the exit status.
+  public static func worker(_ configuration: Configuration) throws -> Int32 {
+    let endpoint = try configuration.makeEndpoint(log: Log(configuration))
+    let limits = GatewayLimits(body: configuration.maxBody)
+    switch GatewayMode.current {
+    case .fastCGI(let listener):
+      try FastCGIWorker(listener: listener, threads: configuration.threads, limits: limits).serve {
+        { request in endpoint.answer(request) }
+      }
+    case .plainCGI: PlainCGI(limits: limits).answer(endpoint.answer)
+    case .none:
+      throw GatewayError(
+        .socket, "no socket on descriptor 0 and no CGI request: a web server, spawn-fcgi or `serve` starts workers")
+    }
+    return 0
+  }
+
+  /// What is wrong with what the configuration names: files, the mail server.
+  public static func check(_ configuration: Configuration) -> [Finding] {
+    do {
+      _ = try configuration.openState()
+      return try configuration.makeStoreProvider().findings(of: configuration)
+    } catch {
+      return [Finding(.error, "configuration", FailureTable.row(for: error).reason)]
+    }
+  }
+}

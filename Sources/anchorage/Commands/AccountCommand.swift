@@ -1,0 +1,105 @@
+import Administration
+import ArgumentParser
+import SyncEngine
+
+/// Accounts.
+struct AccountCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "account", abstract: "Accounts of the domains.",
+    subcommands: [
+      Add.self, List.self, Show.self, Enable.self, Disable.self, Set.self, Password.self, Remove.self,
+    ])
+
+  /// What `add` and `set` take.
+  struct Settings: ParsableArguments {
+    @OptionGroup var policy: PolicyOptions
+
+    @Option(help: "The name under which the mail server knows the account, if it is not the address.")
+    var mailboxLogin: String?
+
+    var change: AccountChange {
+      AccountChange(
+        authentication: policy.authentication, mailboxLogin: mailboxLogin, policy: policy.overrides)
+    }
+  }
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add an account.",
+      discussion: "Without --password-stdin or --password-file it gets no password: then the mail server decides.")
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var settings: Settings
+    @OptionGroup var password: PasswordOptions
+    @Argument var address: String
+
+    func run() throws {
+      try options.show {
+        [try $0.addAccount(address, password: try password.isGiven ? password.read() : nil, settings.change)]
+      }
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the accounts of a domain, or all.")
+    @OptionGroup var options: CommonOptions
+    @Argument var domain: String?
+    func run() throws { try options.show { try $0.accounts(domain: domain) } }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what holds for an account.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    func run() throws { try options.show { [try $0.account(address)] } }
+  }
+
+  struct Enable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Switch the service on for an account.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    func run() throws { try options.run { _ = try $0.changeAccount(address, AccountChange(isEnabled: true)) } }
+  }
+
+  struct Disable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Switch it off for an account.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    func run() throws { try options.run { _ = try $0.changeAccount(address, AccountChange(isEnabled: false)) } }
+  }
+
+  struct Set: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Change an account.")
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var settings: Settings
+    @Argument var address: String
+    func run() throws { try options.show { [try $0.changeAccount(address, settings.change)] } }
+  }
+
+  struct Password: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "passwd", abstract: "Set or remove the password of an account.",
+      discussion: "It is asked for on the terminal unless a source is named.")
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var password: PasswordOptions
+    @Flag(help: "What is read is a crypt(3) hash made elsewhere; MD5 is then impossible.") var hash = false
+    @Flag(help: "Take the password away: the mail server decides.") var remove = false
+    @Argument var address: String
+
+    func run() throws {
+      try options.run { administrator in
+        if remove { return try administrator.setPassword(nil, of: address) }
+        let secret = try password.read()
+        if hash { return try administrator.setHash(secret, of: address) }
+        try administrator.setPassword(secret, of: address)
+      }
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove an account and forget its devices; its mailbox is not touched.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    func run() throws { try options.run { try $0.removeAccount(address) } }
+  }
+}

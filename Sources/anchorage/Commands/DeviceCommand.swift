@@ -1,0 +1,33 @@
+import Administration
+import ArgumentParser
+
+/// Devices.
+struct DeviceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "device", abstract: "Devices and what they have.",
+    subcommands: [List.self, Show.self, Forget.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the devices of an account, or all.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String?
+    func run() throws { try options.show { try $0.devices(account: address) } }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show the databases of a device.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    @Argument var device: String
+    func run() throws { try options.show { try $0.replicas(account: address, device: device) } }
+  }
+
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Forget a device and what it has: its next synchronisation is a slow one.")
+    @OptionGroup var options: CommonOptions
+    @Argument var address: String
+    @Argument var device: String
+    func run() throws { try options.run { try $0.forgetDevice(account: address, device: device) } }
+  }
+}

@@ -1,0 +1,39 @@
+import Administration
+import ArgumentParser
+import Glibc
+import Service
+
+/// Which configuration file is read.
+struct ConfigurationOption: ParsableArguments {
+  @Option(name: .customLong("config"), help: "The configuration file (also ANCHORAGE_CONFIG).")
+  var path = getenv("ANCHORAGE_CONFIG").map { String(cString: $0) } ?? "/etc/anchorage/anchorage.toml"
+
+  func load() throws -> Configuration { try Configuration.load(path: path) }
+
+  func administrator() throws -> Administrator { try administrator(load()) }
+
+  func administrator(_ configuration: Configuration) throws -> Administrator {
+    Administrator(
+      directory: try configuration.openDirectory(), state: try configuration.openState(), now: { Int64(time(nil)) })
+  }
+}
+
+/// The configuration file, and how results are shown.
+struct CommonOptions: ParsableArguments {
+  @OptionGroup var configuration: ConfigurationOption
+
+  @Option(help: "How results are shown: table or json.")
+  var format = Listing.table
+
+  /// Asks the administrator and shows the answer.
+  func show<Value: Encodable>(_ body: (Administrator) throws -> [Value]) throws {
+    try reporting { print(try format.render(try body(try configuration.administrator()))) }
+  }
+
+  /// Asks the administrator; silence is success.
+  func run(_ body: (Administrator) throws -> Void) throws {
+    try reporting { try body(try configuration.administrator()) }
+  }
+}
+
+extension Listing: ExpressibleByArgument {}

@@ -1,0 +1,85 @@
+import Testing
+import Versit
+
+@Suite struct ReadingTests {
+  private func card(_ lines: String, _ version: String = "2.1", end: String = "\r\n") throws -> [VersitProperty] {
+    let text = "BEGIN:VCARD\nVERSION:\(version)\n" + lines + "\nEND:VCARD\n"
+    let bytes = text.utf8.flatMap { $0 == 10 ? Array(end.utf8) : [$0] }
+    let document = try VersitDocument(reading: bytes)
+    #expect(document.components.count == 1)
+    return Array(document.components[0].properties.dropFirst())
+  }
+
+  @Test(arguments: ["\r\n", "\n", "\r", "\r\r\n"])
+  func everyLineEndIsOne(end: String) throws {
+    #expect(try card("N:a;b\nTEL:1", end: end) == [VersitProperty("N", "a;b"), VersitProperty("TEL", "1")])
+  }
+
+  @Test(arguments: [
+    ("2.1", "NOTE:one\n two\n\tthree", "one two\tthree"), ("3.0", "NOTE:one\n two\n\tthree", "onetwothree"),
+    ("2.1", "NOTE;QUOTED-PRINTABLE:a=3Db=\nTEL:c=0D=0Ad", "a=bTEL:c\r\nd"),
+    ("2.1", "NOTE;ENCODING=QUOTED-PRINTABLE:a=\n b=\n=C3=BC", "a bü"), ("2.1", "NOTE;QUOTED-PRINTABLE:=ZZ=4", "=ZZ=4"),
+    ("2.1", "NOTE;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:=FC", "ü"), ("2.1", "NOTE;QUOTED-PRINTABLE:=FC", "ü"),
+    ("2.1", "NOTE;CHARSET=KOI8-R;QUOTED-PRINTABLE:=EB=CF=C4", "Код"),
+    ("2.1", "NOTE;CHARSET=../../x;QUOTED-PRINTABLE:=80", "€"),
+    ("2.1", "NOTE;CHARSET=UTF-8;QUOTED-PRINTABLE:=80=C3=BC", "€Ã¼"),
+  ])
+  func linesThatBelongTogether(version: String, lines: String, text: String) throws {
+    #expect(try card(lines, version).first?.text == text)
+  }
+
+  @Test func parametersOfBothFamiliesAreOneList() throws {
+    let bare = try card("item1.tel;home;TYPE=work,Voice;X-A=\"b;c:d\":1")[0]
+    #expect(
+      bare
+        == VersitProperty(
+          group: "item1", "TEL", parameters: [.init("TYPE", ["HOME", "work", "Voice"]), .init("X-A", ["b;c:d"])],
+          .text("1")))
+    let modern = try card("ATTENDEE;CN=\"a^'b^^n^n,c\";X=1,2:mailto:x", "3.0")[0]
+    #expect(modern["CN"] == ["a\"b^n\n,c"])
+    #expect(modern["X"] == ["1", "2"])
+  }
+
+  @Test(arguments: [
+    "PHOTO;ENCODING=BASE64:AAEC\n AwQ=\n", "PHOTO;BASE64:\n AAEC\n AwQ=\n", "PHOTO;ENCODING=B:AAECAwQ=",
+    "PHOTO;BASE64:AAEC\nAwQ=", "PHOTO;TYPE=X;\n BASE64:AAEC\n AwQ",
+  ])
+  func base64IsFoundInAllItsForms(lines: String) throws {
+    let properties = try card(lines + "\nTEL:1")
+    #expect(properties.first?.content == .binary([0, 1, 2, 3, 4]))
+    #expect(properties.last == VersitProperty("TEL", "1"))
+  }
+
+  @Test func brokenObjectsAreReadAsFarAsTheyGo() throws {
+    let document = try VersitDocument(
+      reading: Array(
+        "\u{FEFF}noise\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\ngarbage\r\n:x\r\nA:1\r\nEND:VTODO\r\nEND:VCALENDAR\r\nB:2\r\nBEGIN:X\0\0"
+          .utf8))
+    #expect(
+      document.components == [
+        VersitComponent("VCALENDAR", components: [VersitComponent("VEVENT", properties: [VersitProperty("A", "1")])]),
+        VersitComponent("X"),
+      ])
+    #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array("hello".utf8)) }
+  }
+
+  @Test func limitsAreKept() {
+    let deep = Array(String(repeating: "BEGIN:A\n", count: 9).utf8)
+    let long = Array("BEGIN:A\nX:1\n 2345678\n".utf8)
+    let wide = Array("BEGIN:A\nX;A=1;B=2:3\n".utf8)
+    let many = Array("BEGIN:A\nX:1\nX:2\n".utf8)
+    let limits = VersitLimits(properties: 1, lineBytes: 6, parameters: 1)
+    #expect(throws: VersitError(.limit, "")) { try VersitDocument(reading: deep) }
+    for bytes in [long, wide, many] {
+      #expect(throws: VersitError(.limit, "")) { try VersitDocument(reading: bytes, limits: limits) }
+    }
+  }
+
+  @Test func truncationNeverTraps() {
+    let bytes = Array(
+      "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;QUOTED-PRINTABLE:=C3=BC=\r\n=C3;\r\nPHOTO;BASE64:\r\n AAEC\r\n\r\nA;B=\"c:d\r\n"
+        .utf8)
+    for count in bytes.indices { _ = try? VersitDocument(reading: Array(bytes[..<count])) }
+    for byte in UInt8.min...UInt8.max { _ = try? VersitDocument(reading: bytes.map { $0 == 13 ? byte : $0 }) }
+  }
+}

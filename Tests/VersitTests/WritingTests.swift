@@ -1,0 +1,57 @@
+import Testing
+import Versit
+
+@Suite struct WritingTests {
+  private func text(_ syntax: VersitSyntax, _ property: VersitProperty) -> String {
+    let bytes = VersitDocument(syntax, [VersitComponent("X", properties: [property])]).bytes
+    return String(String(decoding: bytes, as: UTF8.self).dropFirst(8).dropLast(6)).replacing("\r\n", with: "|")
+  }
+
+  private static let tel = VersitProperty(
+    group: "g", "TEL", parameters: [.init("TYPE", ["HOME", "VOICE"]), .init("CN", ["a,b\"c"])], .text("1"))
+
+  @Test(arguments: [
+    (VersitSyntax.classic, tel, "g.TEL;HOME;VOICE;CN=a,b c:1|"),
+    (.modern, tel, "g.TEL;TYPE=HOME,VOICE;CN=\"a,b^'c\":1|"),
+    (.classic, VersitProperty("N", "ü"), "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=BC|"),
+    (.classic, VersitProperty("N", "a\nb="), "N;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab=3D|"),
+    (.modern, VersitProperty("N", "ü"), "N:ü|"),
+    (.classic, VersitProperty("P", .binary([0, 1, 2, 3])), "P;ENCODING=BASE64:| AAECAw==||"),
+    (.modern, VersitProperty("P", .binary([0, 1, 2, 3])), "P;ENCODING=b:AAECAw==|"),
+  ])
+  func eachFamilyHasItsForm(syntax: VersitSyntax, property: VersitProperty, line: String) {
+    #expect(text(syntax, property) == line)
+  }
+
+  @Test func onlyTheModernFamilyFoldsAndNeverInsideACharacter() throws {
+    let long = VersitProperty("NOTE", String(repeating: "aü😀", count: 40))
+    #expect(
+      text(.classic, VersitProperty("NOTE", String(repeating: "a", count: 200))).utf8.filter { $0 == 0x7C }.count == 1)
+    let document = VersitDocument(
+      .modern, [VersitComponent("X", properties: [VersitProperty("VERSION", "3.0"), long])])
+    let lines = document.bytes.split(separator: 10)
+    #expect(lines.allSatisfy { $0.count <= 76 && String(validating: $0, as: UTF8.self) != nil })
+    #expect(try VersitDocument(reading: document.bytes) == document)
+  }
+
+  @Test(arguments: ["", "a;b,c", "back\\slash", "C:\\new\\;x", "end\\", "a\\\\b", "\\n", "ü;ö", "\\;", "a\nb"])
+  func escapesComeBack(text: String) {
+    for syntax in [VersitSyntax.classic, .modern] {
+      for isPart in [true, false] {
+        let escaped = syntax.escaped(text, isPart: isPart)
+        #expect(syntax.unescaped(escaped) == text)
+        if isPart { #expect(syntax.parts(escaped, at: UInt8(ascii: ";"), UInt8(ascii: ",")) == [escaped]) }
+      }
+      let parts = [text, "x", text].map { syntax.escaped($0, isPart: true) }
+      #expect(syntax.parts(parts.joined(separator: ";"), at: UInt8(ascii: ";")) == parts)
+    }
+  }
+
+  @Test func base64ComesBack() {
+    for count in 0..<20 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+      #expect(Base64.decode(Base64.encode(bytes)) == bytes)
+    }
+    #expect(Base64.decode(Array("A A\r\nE!C".utf8)) == [0, 1, 2])
+  }
+}
