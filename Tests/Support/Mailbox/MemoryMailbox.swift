@@ -31,7 +31,9 @@ public final class MemoryMailbox: @unchecked Sendable {
     for kind in kinds { make(Folder(path: Self.name(of: kind), kind: kind, isDefault: true)) }
   }
 
-  static func name(of kind: Item.Kind) -> String { kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "s" }
+  static func name(of kind: Item.Kind) -> String {
+    kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "s"
+  }
 
   /// Makes a folder, or makes it anew.
   public func make(_ folder: Folder) {

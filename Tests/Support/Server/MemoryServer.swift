@@ -11,7 +11,7 @@ public final class MemoryServer: @unchecked Sendable {
 
   public let mailbox: MemoryMailbox
   public let state = MemorySyncState()
-  public let directory = MemoryAuthenticator()
+  public let directory = MemoryAuthenticator([.init(MemoryServer.account(), password: MemoryServer.password)])
   public let journal = MemoryJournal()
   public var settings: Settings
   /// Seconds since 1970; each message takes one.
@@ -23,7 +23,6 @@ public final class MemoryServer: @unchecked Sendable {
     self.mailbox = mailbox
     self.settings = settings
     entropy = .seeded(seed)
-    directory.put(Self.account(), password: Self.password)
   }
 
   /// The account of every test, with that policy.
