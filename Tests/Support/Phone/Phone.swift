@@ -61,7 +61,6 @@ public final class Phone {
   ///
   /// - Throws: `PhoneError`, or what the transport threw; anchors and change logs are then as before.
   @discardableResult public func sync(_ code: AlertCode = .twoWay) throws -> Transcript {
-    transcript = Transcript()
     let session = begin(code)
     while try session.step() {}
     return transcript
@@ -70,6 +69,7 @@ public final class Phone {
   /// A session that is led message by message.
   public func begin(_ code: AlertCode = .twoWay) -> PhoneSession {
     sessions += 1
+    transcript = Transcript()
     return PhoneSession(self, id: "\(sessions % 256)", code: code)
   }
 

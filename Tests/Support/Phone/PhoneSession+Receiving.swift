@@ -31,11 +31,14 @@ extension PhoneSession {
     }
     if let chal = header.Chal { phone.take(chal) }
     switch header.Data {
-    case .authenticated: needsCred = false
-    case .ok: break
+    case .authenticated:
+      needsCred = false
+      attempts = 0
+    case .ok: attempts = 0
     case .invalidCredentials where header.Chal != nil && attempts < 2,
       .missingCredentials where header.Chal != nil && attempts < 2:
       attempts += 1
+      needsCred = true
       initialize()
       return false
     default: throw PhoneError(.refused(header.Data.rawValue), "status \(header.Data)")
@@ -94,7 +97,7 @@ extension PhoneSession {
     case .chunkAccepted, .refreshRequired: break
     case .conflictServerWins, .alreadyExists, .notFound, .gone: progress[index].acknowledged.insert(luid)
     case _ where code.isSuccess: progress[index].acknowledged.insert(luid)
-    default: refusals[luid] = code
+    default: if !progress[index].isRefused { refusals[luid] = code }
     }
   }
 

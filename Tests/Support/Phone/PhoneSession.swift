@@ -102,6 +102,11 @@ public final class PhoneSession {
     finalSent = false
     statuses = []
     queue = []
+    for index in progress.indices {
+      progress[index].isBegun = false
+      progress[index].isRestarted = false
+      progress[index].isRefused = false
+    }
     if !phone.hasIntroduced {
       let item = MessageItem(Source: Location(phone.version.devInfURI), Data: .elements([phone.devInf.element]))
       queue.append(.command(.item(ItemCommand(.Put, Meta: Meta(Type: phone.syntax.devInfType), Items: [item]))))
