@@ -51,7 +51,7 @@ let package = Package(
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
     room("StateStore", ["SyncEngine", "Groupware", grdb]),
-    room("Directory", ["SyncEngine", "Groupware", "CCrypt", "COpenSSL", grdb]),
+    room("Directory", ["SyncEngine", "SyncML", "Groupware", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
     room("Administration", ["Directory", "StateStore", "SyncEngine"]),
     room(

@@ -1,4 +1,5 @@
 import SyncEngine
+import SyncML
 
 /// The stored secrets of an account. Its description shows none of them.
 struct Credentials: Sendable, CustomStringConvertible {
@@ -21,6 +22,6 @@ struct Credentials: Sendable, CustomStringConvertible {
   }
 
   static func verifier(login: String, password: String) -> String {
-    Base64.encode(Digest.md5(Array("\(login):\(password)".utf8)))
+    String(decoding: Base64.encode(Digest.md5(Array("\(login):\(password)".utf8))), as: UTF8.self)
   }
 }
