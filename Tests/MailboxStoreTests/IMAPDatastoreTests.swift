@@ -175,6 +175,27 @@ import Testing
     #expect(try scene.datastore.apply([.delete(GUID(rawValue: "a"), stored.revision)]) == [.deleted])
   }
 
+  /// Rights are told by MYRIGHTS, or by PERMANENTFLAGS, or are only seen in what an EXPUNGE did not do.
+  @Test(arguments: [[], ["ACL"]] as [Set<String>], ["lr", "lrswi"])
+  func respectsRights(hidden: Set<String>, rights: String) throws {
+    let scene = try Scene()
+    let stored = try scene.add(scene.contact("a"))
+    let connection = try scene.server.webmail()
+    try connection.execute(.setRights(scene.mailbox, of: scene.server.credential.login, to: rights)).check()
+    let server = try #require(TestServer(hiding: hidden))
+    let opened = try server.open(try server.provider()).open(path: scene.mailbox.name, kind: .contact).datastore
+    let outcomes = try opened.apply([
+      .add(GUID(rawValue: "b"), scene.contact("b")), .delete(GUID(rawValue: "a"), stored.revision),
+    ])
+    let mayAdd = rights.contains("i")
+    #expect((outcomes[0] == .refused(.readOnly)) == !mayAdd)
+    // Without the right to expunge, but hidden from us, the message stays marked: gone for every Kolab client.
+    let isMarked = !hidden.isEmpty && rights.contains("t")
+    #expect(outcomes[1] == (isMarked ? .deleted : .refused(.readOnly)))
+    let guids = Set(try opened.inventory(since: nil).changed.map(\.guid.rawValue))
+    #expect(guids == Set((mayAdd ? ["b"] : []) + (isMarked ? [] : ["a"])))
+  }
+
   @Test func survivesALostConnection() throws {
     let scene = try Scene()
     let stored = try scene.add(scene.contact("a"))
