@@ -8,8 +8,8 @@ struct Gatekeeper {
   private static let nonceLength = 16
 
   enum Result {
-    /// `password` opens the mailbox; nil: a master user does.
-    case accepted(Account, password: String?, chal: Chal?)
+    /// `password` opens the mailbox; nil: a master user does. `nonce`: the client needs a new one for its next digest.
+    case accepted(Account, password: String?, nonce: Bool)
     case refused(StatusCode, chal: Chal?, reason: String)
   }
 
@@ -20,7 +20,8 @@ struct Gatekeeper {
   let now: Int64
   let address: String
 
-  /// - Parameter attempt: 1 for the first message of a session; from `Settings.maxAttempts` on nothing more is asked for.
+  /// - Parameter attempt: 1 for the first message of a session, or the first after an accepted one; from
+  ///   `Settings.maxAttempts` on nothing more is asked for.
   func check(_ header: SyncHdr, version: Version, attempt: Int) throws -> Result {
     let mayAsk = attempt < settings.maxAttempts
     guard let cred = header.Cred, !cred.Data.isEmpty else {
@@ -51,7 +52,7 @@ struct Gatekeeper {
     guard !password.isEmpty, try authenticator.verify(password: password, of: account) else {
       return try refuse(Self.basic, device: device, mayAsk: mayAsk, "bad-credentials")
     }
-    return admit(account, password: account.usesMasterUser ? nil : password, chal: nil)
+    return admit(account, password: account.usesMasterUser ? nil : password, nonce: false)
   }
 
   private func checkMD5(_ cred: Cred, header: SyncHdr, version: Version, mayAsk: Bool) throws -> Result {
@@ -63,18 +64,19 @@ struct Gatekeeper {
     else { return try refuse(Self.basic, device: device, mayAsk: mayAsk, "scheme-not-allowed") }
     let nonces = try state.transaction { try $0.nonces(device: device) }
     let digest = cred.Data.count == 16 ? cred.Data : Base64.decode(cred.Data) ?? []
-    let fits = (nonces.isEmpty ? [[]] : nonces).contains { nonce in
+    // Two are good, since the reply with the newest may be lost; before the first one stands the empty nonce.
+    let fits = (nonces + [[]]).prefix(2).contains { nonce in
       Digest.isEqual(digest, Self.digest(secret, login: login, nonce: nonce, version: version))
     }
     guard fits else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
     var password: String?
     if case .password(let clear) = secret, !account.usesMasterUser { password = clear }
-    return admit(account, password: password, chal: try challenge(Self.md5, device: device))
+    return admit(account, password: password, nonce: true)
   }
 
-  private func admit(_ account: Account, password: String?, chal: Chal?) -> Result {
+  private func admit(_ account: Account, password: String?, nonce: Bool) -> Result {
     account.isEnabled
-      ? .accepted(account, password: password, chal: chal)
+      ? .accepted(account, password: password, nonce: nonce)
       : .refused(.forbidden, chal: nil, reason: "switched-off")
   }
 
@@ -103,13 +105,18 @@ struct Gatekeeper {
 
   private func challenge(_ scheme: String, device: String) throws -> Chal {
     guard scheme == Self.md5 else { return Chal(Meta: Meta(Format: "b64", Type: scheme)) }
-    let nonce = entropy.bytes(Self.nonceLength)
+    let nonce = newNonce()
     try state.transaction { transaction in
       try transaction.pushNonce(
         nonce, device: device, address: address, time: now, limit: settings.noncesPerAddress)
     }
-    return Chal(
-      Meta: Meta(Format: "b64", Type: scheme, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))
+    return Self.challenge(nonce)
+  }
+
+  func newNonce() -> [UInt8] { entropy.bytes(Self.nonceLength) }
+
+  static func challenge(_ nonce: [UInt8]) -> Chal {
+    Chal(Meta: Meta(Format: "b64", Type: md5, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))
   }
 
   /// 1.0: H(login ":" password ":" nonce). 1.1 and 1.2: H(B64(H(login ":" password)) ":" nonce).

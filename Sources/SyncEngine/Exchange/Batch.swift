@@ -76,10 +76,7 @@ struct Batch {
       draft.item?.cancel(row.instance)
     }
     draft.isChanged = true
-    draft.members.append(
-      ObjectDraft.Member(index: index, luid: luid, instance: row.instance, held: nil, isOutdated: false))
-    drafts[row.guid] = draft
-    verdicts[index] = Verdict(status: .ok, kind: .deleted)
+    keep(draft, index, row.instance, nil, isOutdated: false, Verdict(status: .ok, kind: .deleted))
   }
 
   private mutating func put(_ index: Int, _ device: Item) throws {
@@ -161,7 +158,7 @@ struct Batch {
   }
 
   private mutating func keep(
-    _ draft: ObjectDraft, _ index: Int, _ instance: InstanceID, _ held: Item, isOutdated: Bool, _ verdict: Verdict
+    _ draft: ObjectDraft, _ index: Int, _ instance: InstanceID, _ held: Item?, isOutdated: Bool, _ verdict: Verdict
   ) {
     var draft = draft
     if drafts[draft.guid] == nil { order.append(draft.guid) }

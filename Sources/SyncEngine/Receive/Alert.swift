@@ -126,6 +126,8 @@ extension Conversation {
   private func begin(_ opened: Opened, maxObjSize: Int?) {
     var database = opened.database
     database.maxObjSize = maxObjSize
+    // A client that was asked for its credentials in its second package begins with the first one again.
+    if !session.databases.contains(where: { $0.progress != .alerted }) { session.stage = .initialization }
     session.databases.removeAll { $0.source == database.source && $0.target == database.target }
     session.databases.append(database)
     let meta = Meta(

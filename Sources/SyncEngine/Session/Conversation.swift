@@ -9,7 +9,8 @@ final class Conversation {
   let account: Account
   let password: String?
   let token: String?
-  let chal: Chal?
+  /// For the client's next digest; it becomes true with the reply.
+  let nonce: [UInt8]?
   let lease: LeaseKeeper
   var session: Session
   var record: SessionRecord
@@ -30,7 +31,7 @@ final class Conversation {
     account = opening.account
     password = opening.password
     token = opening.token
-    chal = opening.chal
+    nonce = opening.nonce
     session = opening.session
     record = opening.record
     device = opening.device
@@ -86,7 +87,8 @@ final class Conversation {
     outbox.addHeaderStatus(
       Status(
         MsgRef: header.MsgID, CmdRef: "0", Cmd: "SyncHdr", TargetRef: [header.Target.LocURI],
-        SourceRef: [header.Source.LocURI], Chal: chal, Data: session.trust == .session ? .authenticated : .ok))
+        SourceRef: [header.Source.LocURI], Chal: nonce.map(Gatekeeper.challenge),
+        Data: session.trust == .session ? .authenticated : .ok))
   }
 
   private func receive(_ command: Command) throws {

@@ -38,7 +38,8 @@ struct Reception {
     if let token = envelope.token, let record = found, record.token == Self.digest(token), isOurs(record) {
       return try resume(record, token: token, credentials: nil)
     }
-    let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID))
+    let known = found.map { isAlive($0) ? $0.messageID : 0 } ?? 0
+    let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID - known))
     switch result {
     case .refused(let status, let chal, let reason):
       engine.journal.record(
@@ -49,8 +50,9 @@ struct Reception {
             "dev": header.Source.LocURI, "status": "\(status)",
           ]))
       return .refused(status, chal)
-    case .accepted(let account, let password, let chal):
-      let credentials = Credentials(account: account, password: password, chal: chal)
+    case .accepted(let account, let password, let nonce):
+      let credentials = Credentials(
+        account: account, password: password, nonce: nonce ? gatekeeper.newNonce() : nil)
       if let record = found, record.account == account.name, isOurs(record) {
         return try resume(record, token: nil, credentials: credentials)
       }
@@ -61,7 +63,8 @@ struct Reception {
   private struct Credentials {
     var account: Account
     var password: String?
-    var chal: Chal?
+    /// For the client's next digest; it becomes true with the reply.
+    var nonce: [UInt8]?
   }
 
   private var gatekeeper: Gatekeeper {
@@ -80,10 +83,11 @@ struct Reception {
   /// Whether the message continues that session, or repeats a message of it. Message 1 with another body is a new
   /// session: phones reuse small SessionIDs.
   private func isOurs(_ record: SessionRecord) -> Bool {
-    guard record.device == header.Source.LocURI, record.sessionID == header.SessionID, record.expires > now else {
-      return false
-    }
-    return messageID > record.messageID || isRepetition(of: record)
+    isAlive(record) && (messageID > record.messageID || isRepetition(of: record))
+  }
+
+  private func isAlive(_ record: SessionRecord) -> Bool {
+    record.device == header.Source.LocURI && record.sessionID == header.SessionID && record.expires > now
   }
 
   private func isRepetition(of record: SessionRecord) -> Bool {
@@ -142,7 +146,7 @@ struct Reception {
     return .accepted(
       Opening(
         session: session, record: record, account: account, password: password, token: token,
-        chal: credentials?.chal, device: device, worker: worker))
+        nonce: credentials?.nonce, device: device, worker: worker))
   }
 
   // MARK: Beginning
@@ -178,7 +182,7 @@ struct Reception {
       Opening(
         session: session, record: record, account: credentials.account, password: credentials.password,
         token: follows ? token : nil,
-        chal: credentials.chal, device: device, worker: worker))
+        nonce: credentials.nonce, device: device, worker: worker))
   }
 
   private func device(of account: Account) throws -> DeviceRecord {
