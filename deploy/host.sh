@@ -15,6 +15,7 @@ write_secrets() {
     echo "$user@$demo_domain:$(random_word)" >>"$host/secrets/users"
   done
   [ -s "$host/secrets/master" ] || random_word >"$host/secrets/master"
+  [ -s "$host/secrets/directory.key" ] || head -c 32 /dev/urandom >"$host/secrets/directory.key"
   chmod 600 "$host"/secrets/*
 }
 
@@ -64,7 +65,7 @@ key_file = "$host/secrets/directory.key"
 [imap]
 host = "127.0.0.1"
 port = $(port imap)
-security = "none"
+security = "plain"
 master_user = "anchorage"
 master_password_file = "$host/secrets/master"
 
@@ -104,7 +105,7 @@ http {
 NGINX
 }
 
-run_anchorage() { "$anchorage" --config "$host/anchorage.toml" "$@"; }
+run_anchorage() { ANCHORAGE_CONFIG=$host/anchorage.toml "$anchorage" "$@"; }
 
 # An account that is there already stays as it is.
 add_accounts() {
@@ -122,7 +123,7 @@ dovecot() { "$root/deploy/dovecot/dovecot" "$1" "$(reachable_directory dovecot)"
 start_mail() { ANCHORAGE_MASTER=anchorage:$(cat "$host/secrets/master") dovecot start "$(port imap)" "$host/secrets/users"; }
 
 start_anchorage() {
-  start_process "$host/run/anchorage.process" "$host/log/serve.log" "$anchorage" --config "$host/anchorage.toml" serve
+  start_process "$host/run/anchorage.process" "$host/log/serve.log" "$anchorage" serve --config "$host/anchorage.toml"
   wait_until 30 "the socket of Anchorage (see $host/log/serve.log)" has_begun "$host/run/anchorage.process"
   is_running "$host/run/anchorage.process" || fail "Anchorage has ended at once: $(tail -n 5 "$host/log/serve.log")"
 }

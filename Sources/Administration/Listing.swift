@@ -19,12 +19,18 @@ public enum Listing: String, Sendable, CaseIterable {
   private static func table(_ values: [Any]) -> String {
     let columns = values.first.map { Mirror(reflecting: $0).children.compactMap(\.label) } ?? []
     let rows = values.map { Mirror(reflecting: $0).children.map { cell($0.value) } }
-    let lines = [columns.map { $0.uppercased() }] + rows
+    let lines = [columns.map(heading)] + rows
     let widths = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
     return lines.map { line in
       let padded = zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
       return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
+  }
+
+  /// `isEnabled` → `ENABLED`, `lastSeen` → `LAST SEEN`.
+  private static func heading(_ name: String) -> String {
+    let words = name.reduce(into: "") { $0 += ($1.isUppercase && $0.last?.isLowercase == true ? " " : "") + String($1) }
+    return (words.hasPrefix("is ") ? String(words.dropFirst(3)) : words).uppercased()
   }
 
   /// A value within a value is shown as `name=…` for each of its properties that has one; control characters, which a

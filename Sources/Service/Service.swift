@@ -1,4 +1,5 @@
 import Gateway
+import MailboxStore
 import SyncEngine
 
 /// What the processes of Anchorage do.
@@ -38,7 +39,7 @@ public enum Service {
   public static func check(_ configuration: Configuration) -> [Finding] {
     do {
       _ = try configuration.openState()
-      return try configuration.makeStoreProvider().findings(of: configuration)
+      return try configuration.makeStoreProvider().findings()
     } catch {
       return [Finding(.error, "configuration", FailureTable.row(for: error).reason)]
     }

@@ -12,5 +12,7 @@ struct Anchorage: ParsableCommand {
     subcommands: [
       Serve.self, Worker.self, Check.self, Config.self, DomainCommand.self, AccountCommand.self, DeviceCommand.self,
       SessionCommand.self,
-    ])
+    ],
+    // spawn-fcgi, mod_fcgid and CGI start the program without arguments.
+    defaultSubcommand: Worker.self)
 }

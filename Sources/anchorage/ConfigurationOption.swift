@@ -27,7 +27,10 @@ struct CommonOptions: ParsableArguments {
 
   /// Asks the administrator and shows the answer.
   func show<Value: Encodable>(_ body: (Administrator) throws -> [Value]) throws {
-    try reporting { print(try format.render(try body(try configuration.administrator()))) }
+    try reporting {
+      let text = try format.render(try body(try configuration.administrator()))
+      if !text.isEmpty { print(text) }
+    }
   }
 
   /// Asks the administrator; silence is success.

@@ -25,7 +25,7 @@ import Testing
 
   @Test func aTableShowsPropertiesInTheirOrder() throws {
     let expected = """
-      NAME   COUNT  ISON  INNER               TIME                  LIST
+      NAME   COUNT  ON    INNER               TIME                  LIST
       a[31m  1      yes
       Größe  -20    no    zone=UTC word=yes   1970-01-01T00:00:00Z  x y
       """

@@ -175,6 +175,25 @@ import Testing
     #expect(try scene.datastore.apply([.delete(GUID(rawValue: "a"), stored.revision)]) == [.deleted])
   }
 
+  /// Rights are told by MYRIGHTS, or by PERMANENTFLAGS.
+  @Test(arguments: [[], ["ACL"]] as [Set<String>], ["lr", "lrswi"])
+  func respectsRights(hidden: Set<String>, rights: String) throws {
+    let scene = try Scene()
+    let stored = try scene.add(scene.contact("a"))
+    let connection = try scene.server.webmail()
+    try connection.execute(.setRights(scene.mailbox, of: scene.server.credential.login, to: rights)).check()
+    let server = try #require(TestServer(hiding: hidden))
+    let opened = try server.open(try server.provider()).open(path: scene.mailbox.name, kind: .contact).datastore
+    let outcomes = try opened.apply([
+      .add(GUID(rawValue: "b"), scene.contact("b")), .delete(GUID(rawValue: "a"), stored.revision),
+    ])
+    let mayAdd = rights.contains("i")
+    #expect((outcomes[0] == .refused(.readOnly)) == !mayAdd)
+    #expect(outcomes[1] == .refused(.readOnly))
+    let guids = Set(try opened.inventory(since: nil).changed.map(\.guid.rawValue))
+    #expect(guids == Set((mayAdd ? ["b"] : []) + ["a"]))
+  }
+
   @Test func survivesALostConnection() throws {
     let scene = try Scene()
     let stored = try scene.add(scene.contact("a"))

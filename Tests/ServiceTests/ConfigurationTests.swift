@@ -3,7 +3,7 @@ import Groupware
 import SyncEngine
 import Testing
 
-@testable import Service
+import Service
 
 @Suite struct ConfigurationTests {
   private func parse(_ text: String) throws -> Configuration { try Configuration.parse(text, origin: "x.toml") }

@@ -19,6 +19,15 @@ extension Command {
   /// RFC 4314.
   public static func myRights(_ mailbox: Mailbox) -> Command { Command("MYRIGHTS ", mailbox) }
 
+  /// RFC 4314: replaces the rights that somebody has.
+  public static func setRights(_ mailbox: Mailbox, of identifier: String, to letters: String) -> Command {
+    var command = Command("SETACL ", mailbox, " ")
+    command.append(string: Array(identifier.utf8))
+    command.append(" ")
+    command.append(string: Array(letters.utf8))
+    return command
+  }
+
   /// `items` are `MESSAGES`, `UIDNEXT`, `UIDVALIDITY`, `HIGHESTMODSEQ` …
   public static func status(_ mailbox: Mailbox, _ items: [String]) -> Command {
     Command("STATUS ", mailbox, " (\(items.joined(separator: " ")))")

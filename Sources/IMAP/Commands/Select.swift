@@ -36,6 +36,8 @@ public struct Selected: Sendable {
   public var highestModSeq: ModSeq?
   public var exists: UInt32
   public var isReadOnly: Bool
+  /// Whether `\Deleted` can be set for good; servers that do not tell are believed.
+  public var mayMarkDeleted: Bool
   /// With QRESYNC: messages that changed, and UIDs that are gone, if `validity` is still the known one.
   public var changed: [Fetched]
   public var vanished: UIDSet
@@ -55,6 +57,8 @@ public struct Selected: Sendable {
     uidNext = UID(rawValue: own.number("UIDNEXT").flatMap { UInt32(exactly: $0) } ?? 1)
     highestModSeq = own.number("HIGHESTMODSEQ").map { ModSeq(rawValue: $0) }
     isReadOnly = own.status.code == "READ-ONLY"
+    let flags = own.codes("PERMANENTFLAGS").first?.arguments.first?.list
+    mayMarkDeleted = flags?.contains { $0.bytes.map { Text.upper($0) } == "\\DELETED" } ?? true
     exists = own.untagged.reduce(0) { if case .exists(let count) = $1 { count } else { $0 } }
     changed = own.fetched
     vanished = own.vanished

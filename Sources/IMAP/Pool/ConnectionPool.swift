@@ -54,6 +54,9 @@ public final class ConnectionPool: Sendable {
     }
   }
 
+  /// Connects and says nothing: whether the server answers, and its certificate is good.
+  public func probe() throws(IMAPError) { try Connection(to: endpoint, tls: context).close() }
+
   private func open(_ credential: Credential) throws(IMAPError) -> Connection {
     do throws(IMAPError) {
       let connection = try Connection(to: endpoint, tls: context)

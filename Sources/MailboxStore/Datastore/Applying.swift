@@ -11,7 +11,7 @@ extension IMAPDatastore {
     var rest = changes[...]
     while !rest.isEmpty {
       var guids: Set<GUID> = []
-      let window = rest.prefix(place.limits.batch).prefix { guids.insert($0.guid).inserted }
+      let window = rest.prefix(place.limits.window).prefix { guids.insert($0.guid).inserted }
       rest = rest.dropFirst(window.count)
       outcomes += try applyWindow(Array(window))
     }

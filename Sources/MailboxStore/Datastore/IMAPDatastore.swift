@@ -24,6 +24,7 @@ final class IMAPDatastore: Datastore {
   /// nil: the server has no access control lists.
   private let rights: Rights?
   private let isReadOnly: Bool
+  private let mayMarkDeleted: Bool
   /// No message that we know has this UID or a higher one.
   var uidNext: UID
   var attachments: AttachmentCache
@@ -43,12 +44,15 @@ final class IMAPDatastore: Datastore {
     validity = selected.validity
     uidNext = selected.uidNext
     isReadOnly = selected.isReadOnly
+    mayMarkDeleted = selected.mayMarkDeleted
     rights = isListed ? answers.last?.rights : nil
   }
 
-  var mayAdd: Bool { !isReadOnly && rights?.mayInsert ?? true }
+  var mayAdd: Bool { !isReadOnly && (rights?.mayInsert ?? true) }
 
-  var mayRemove: Bool { !isReadOnly && rights.map { $0.mayMarkDeleted && $0.mayExpunge } ?? true }
+  var mayRemove: Bool {
+    !isReadOnly && mayMarkDeleted && (rights.map { $0.mayMarkDeleted && $0.mayExpunge } ?? true)
+  }
 
   func revision(_ uid: UID) -> Revision { Revision(rawValue: "\(validity.rawValue)/\(uid.rawValue)") }
 

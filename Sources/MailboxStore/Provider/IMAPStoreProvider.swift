@@ -3,8 +3,8 @@ import SyncEngine
 
 /// Opens mailboxes of an IMAP server. One per process: it keeps the connections.
 public final class IMAPStoreProvider: StoreProvider {
-  private let configuration: StoreConfiguration
-  private let pool: ConnectionPool
+  let configuration: StoreConfiguration
+  let pool: ConnectionPool
   private let memory: StoreMemory
 
   public init(_ configuration: StoreConfiguration) throws(StoreError) {

@@ -30,7 +30,7 @@ public struct StoreConfiguration: Sendable {
 
 /// How much is read or written at once, and held.
 public struct StoreLimits: Hashable, Sendable {
-  /// Messages that are fetched with one command, and their bytes.
+  /// Messages that are fetched or removed with one command, and the bytes that are fetched.
   public var window = 500
   public var windowBytes = 16 << 20
   /// Messages that are appended with one command, and their bytes.

@@ -56,6 +56,10 @@ public struct Configuration: Sendable {
   public var imapPort: Int { number("imap.port") }
   public var imapSecurity: Security { Security(rawValue: text("imap.security")) ?? .tls }
   public var imapCAFile: String? { values["imap.ca_file"]?.value }
+  /// Upper case.
+  public var ignoredCapabilities: Set<String> {
+    Set(text("imap.ignored_capabilities").uppercased().split(separator: " ").map(String.init))
+  }
   public var imapMasterUser: String? { values["imap.master_user"]?.value }
   public var imapMasterPasswordFile: String? { values["imap.master_password_file"]?.value }
 

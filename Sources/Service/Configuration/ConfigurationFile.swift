@@ -10,8 +10,10 @@ extension Configuration {
     return try parse(text, origin: path)
   }
 
+  /// Reads the text of a file. Throws `ConfigurationError`.
+  ///
   /// - Parameter origin: the name of the text, for errors and `explained()`.
-  static func parse(_ text: String, origin: String) throws(ConfigurationError) -> Configuration {
+  public static func parse(_ text: String, origin: String) throws(ConfigurationError) -> Configuration {
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)

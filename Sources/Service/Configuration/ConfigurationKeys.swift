@@ -27,6 +27,9 @@ extension ConfigurationKey {
     Self("imap.port", .number(1...65_535), "143", "Usually 143, or 993 with security = \"tls\"."),
     Self("imap.security", .choice(["tls", "starttls", "plain"]), "plain", "\"plain\" is for this machine only."),
     Self("imap.ca_file", .text, nil, "Certificates to trust instead of the system's, in PEM."),
+    Self(
+      "imap.ignored_capabilities", .text, nil,
+      "Capabilities not to use although the server offers them, separated by blanks, such as \"QRESYNC METADATA\"."),
     Self("imap.master_user", .text, nil, "Opens every mailbox. MD5 without clear passwords needs one."),
     Self("imap.master_password_file", .text, nil, "The master user's password: the first line of this file."),
     Self(

@@ -1,10 +1,12 @@
 import Directory
+import Foundation
+import Groupware
 import IMAP
 import MailboxStore
 import SyncEngine
 
 extension Configuration {
-  /// Largest share of a message that is not items: a client's limit may be as large as the body that we take.
+  /// What `DevInf` tells a client.
   private static let version = "0.1.0"
 
   func makeEndpoint(log: Log) throws -> Endpoint {
@@ -29,19 +31,26 @@ extension Configuration {
   func makeStoreProvider() throws -> IMAPStoreProvider {
     var endpoint = IMAP.Endpoint(
       host: imapHost, port: UInt16(clamping: imapPort), security: imapSecurity.endpoint, authorities: imapCAFile)
-    endpoint.hiddenCapabilities = hiddenCapabilities
+    endpoint.hiddenCapabilities = ignoredCapabilities
     var names = StoreConfiguration.defaultFolderNames
     for kind in names.keys { names[kind] = imapFolder(kind) }
     return try IMAPStoreProvider(
       StoreConfiguration(endpoint: endpoint, master: try masterCredential(), folderNames: names))
   }
 
+  private static func firstLine(of file: String) throws -> String {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+      let line = text.split(whereSeparator: \.isNewline).first
+    else { throw ConfigurationError(.unreadable, "\(file): no password can be read from it") }
+    return String(line)
+  }
+
   private func masterCredential() throws -> Credential? {
     guard let user = imapMasterUser else { return nil }
     guard let file = imapMasterPasswordFile else {
-      throw ConfigurationError("imap.master_password_file", "a master user needs a password file")
+      throw ConfigurationError(.invalidValue, "imap.master_user needs imap.master_password_file")
     }
-    return Credential(login: user, password: try Secret.read(file))
+    return Credential(login: user, password: try Self.firstLine(of: file))
   }
 }
 

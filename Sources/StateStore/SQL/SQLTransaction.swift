@@ -3,9 +3,13 @@ import SyncEngine
 
 /// The rows of the state inside one transaction of SQLite; each concern is an extension in `Transaction/`.
 final class SQLTransaction: StateTransaction {
-  let db: Database
+  private let db: Database
 
   init(_ db: Database) { self.db = db }
+
+  func prepare(_ sql: String) throws -> Statement {
+    try SQLSyncState.reporting { try Statement(db, sql) }
+  }
 
   /// Runs a statement; returns how many rows it changed.
   @discardableResult
@@ -16,12 +20,10 @@ final class SQLTransaction: StateTransaction {
   /// Runs a statement for each value; returns how many rows were changed.
   @discardableResult
   func run<Value>(_ sql: String, for values: some Sequence<Value>, _ cells: (Value) -> [Cell]) throws -> Int {
-    try SQLSyncState.reporting {
-      let statement = try db.cachedStatement(sql: sql)
-      let before = db.totalChangesCount
-      for value in values { try statement.execute(arguments: StatementArguments(cells(value))) }
-      return db.totalChangesCount - before
-    }
+    let statement = try prepare(sql)
+    let before = db.totalChangesCount
+    for value in values { try statement.run(cells(value)) }
+    return db.totalChangesCount - before
   }
 
   /// What a query finds.
@@ -33,15 +35,10 @@ final class SQLTransaction: StateTransaction {
   func all<Key, Value>(
     _ sql: String, for keys: some Sequence<Key>, _ cells: (Key) -> [Cell], _ make: (Row) throws -> Value
   ) throws -> [Value] {
-    try SQLSyncState.reporting {
-      let statement = try db.cachedStatement(sql: sql)
-      var found: [Value] = []
-      for key in keys {
-        let rows = try Row.fetchCursor(statement, arguments: StatementArguments(cells(key)))
-        while let row = try rows.next() { found.append(try make(row)) }
-      }
-      return found
-    }
+    let statement = try prepare(sql)
+    var found: [Value] = []
+    for key in keys { try statement.run(cells(key)) { found.append(try make($0)) } }
+    return found
   }
 
   /// The first row that a query finds.

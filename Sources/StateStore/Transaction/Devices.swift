@@ -1,4 +1,3 @@
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {
@@ -26,13 +25,13 @@ extension SQLTransaction {
 
 extension DeviceRecord {
   fileprivate var cells: [Cell] {
-    let names: [Cell] = [account, id, devInf.cell, manufacturer, model, protocolVersion, userAgent]
+    let names: [Cell] = [account, id, devInf, manufacturer, model, protocolVersion, userAgent]
     return names + [followsRespURI, firstSeen, lastSeen]
   }
 
-  fileprivate init(_ row: Row) throws {
+  fileprivate init(_ row: Row) {
     self.init(
-      account: row[0], id: row[1], devInf: try row.bytes(2), manufacturer: row[3], model: row[4],
+      account: row[0], id: row[1], devInf: row[2], manufacturer: row[3], model: row[4],
       protocolVersion: row[5], userAgent: row[6], followsRespURI: row[7], firstSeen: row[8], lastSeen: row[9])
   }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {
@@ -12,7 +11,7 @@ extension SQLTransaction {
   func intents(replica: Int64) throws -> [Intent] {
     try all(Table.intent.select("WHERE replica = ? ORDER BY luid"), [replica]) {
       Intent(
-        luid: LUID(rawValue: $0[1]), guid: GUID(rawValue: $0[2]), row: try $0.mapRow(4), digest: $0[3])
+        luid: LUID(rawValue: $0[1]), guid: GUID(rawValue: $0[2]), row: $0.mapRow(4), digest: $0[3])
     }
   }
 

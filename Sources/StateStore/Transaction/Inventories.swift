@@ -1,4 +1,3 @@
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {
@@ -82,7 +81,7 @@ private struct EntryWriter {
     } else {
       try transaction.run(
         "UPDATE entry SET digest = ?, match_keys = ? WHERE collection = ? AND guid = ?",
-        [entry.digest, entry.encodedKeys.cell, collection, entry.guid.rawValue])
+        [entry.digest, entry.encodedKeys, collection, entry.guid.rawValue])
     }
     guard entry.isReadable else { return }
     try transaction.run(Table.matchKey.upsert, for: entry.keys) { [collection, $0, entry.guid.rawValue] }
@@ -99,7 +98,7 @@ private struct EntryWriter {
     try transaction.run(
       Table.entry.upsert,
       [
-        collection, entry.guid.rawValue, revision?.rawValue, entry.digest, entry.encodedKeys.cell, entry.isReadable,
+        collection, entry.guid.rawValue, revision?.rawValue, entry.digest, entry.encodedKeys, entry.isReadable,
         change,
       ])
   }
@@ -124,9 +123,9 @@ extension Inventory.Entry {
   }
 
   /// From the columns of `Table.entry`, of a row that is no tombstone.
-  static func live(_ row: Row) throws -> Self {
+  static func live(_ row: Row) -> Self {
     Self(
       guid: GUID(rawValue: row[1]), revision: Revision(rawValue: row[2]), digest: row[3],
-      keys: keys(try row.bytes(4)), isReadable: row[5])
+      keys: keys(row[4]), isReadable: row[5])
   }
 }

@@ -1,25 +1,26 @@
-import GRDB
 import Groupware
 import SyncEngine
 
 extension SQLTransaction {
   func rows(luids: [LUID], replica: Int64) throws -> [MapRow] {
-    try all(Self.selectRows + "luid = ?", for: luids.distinct, { [replica, $0.rawValue] }, { try $0.mapRow(0) })
+    try all(Self.selectRows + "luid = ?", for: luids.distinct, { [replica, $0.rawValue] }, { $0.mapRow(0) })
       .compactMap { $0 }
   }
 
   func rows(guids: [GUID], replica: Int64) throws -> [MapRow] {
     try all(
       Self.selectRows + "guid = ? ORDER BY instance", for: guids.distinct, { [replica, $0.rawValue] },
-      { try $0.mapRow(0) }
+      { $0.mapRow(0) }
     ).compactMap { $0 }
   }
 
   func put(_ rows: [MapRow], replica: Int64) throws {
     let others = "DELETE FROM map WHERE replica = ? AND luid = ? AND (guid <> ? OR instance <> ?)"
+    let removal = try prepare(others)
+    let upsert = try prepare(Table.map.upsert)
     for row in rows {
-      try run(others, [replica, row.luid.rawValue, row.guid.rawValue, row.instance.rawValue])
-      try run(Table.map.upsert, [replica] + Optional(row).cells)
+      try removal.run([replica, row.luid.rawValue, row.guid.rawValue, row.instance.rawValue])
+      try upsert.run([replica] + Optional(row).cells)
     }
   }
 

@@ -1,10 +1,9 @@
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {
   func nonces(device: String) throws -> [[UInt8]] {
     try first("SELECT newest, previous FROM nonce WHERE device = ?", [device]) {
-      [try $0.bytesIfAny(0), try $0.bytesIfAny(1)].compactMap { $0 }
+      [$0[0], $0[1]].compactMap { $0 as [UInt8]? }
     } ?? []
   }
 
@@ -14,7 +13,7 @@ extension SQLTransaction {
       ON CONFLICT (device) DO UPDATE SET previous = nonce.newest, newest = excluded.newest,
         address = excluded.address, time = excluded.time
       """
-    try run(push, [device, address, time, nonce.cell])
+    try run(push, [device, address, time, nonce])
     let trim = """
       DELETE FROM nonce WHERE address = ? AND device <> ? AND device NOT IN (
         SELECT device FROM nonce WHERE address = ? AND device <> ? ORDER BY time DESC, device LIMIT ?)

@@ -1,4 +1,3 @@
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {
@@ -29,9 +28,9 @@ extension PendingQuery {
 }
 
 extension PendingEntry {
-  fileprivate init(_ row: Row) throws {
+  fileprivate init(_ row: Row) {
     self.init(
-      guid: GUID(rawValue: row[1]), change: row[6], entry: row.hasNull(atIndex: 2) ? nil : try Inventory.Entry.live(row)
+      guid: GUID(rawValue: row[1]), change: row[6], entry: (row[2] as String?) == nil ? nil : Inventory.Entry.live(row)
     )
   }
 }

@@ -1,5 +1,4 @@
 import Groupware
-import GRDB
 import SyncEngine
 
 extension SQLTransaction {

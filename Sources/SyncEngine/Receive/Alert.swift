@@ -114,7 +114,7 @@ extension Conversation {
         collection: collection.id)
   }
 
-  /// Compares the client's Last with our pair of anchors (DESIGN §4.7).
+  /// Compares the client's Last with our pair of anchors (Architecture §4.7).
   ///
   /// A client whose Last is the offered one saw the end of the last session; one whose Last is the confirmed one missed
   /// our last reply. Either way the offer has had its answer.

@@ -8,7 +8,8 @@ struct Serve: ParsableCommand {
   @OptionGroup var options: ConfigurationOption
 
   func run() throws {
-    try reporting { throw ExitCode(try Service.serve(try options.load())) }
+    let arguments = [CommandLine.arguments.first ?? "anchorage", "worker", "--config", options.path]
+    try reporting { throw ExitCode(try Service.serve(try options.load(), workerArguments: arguments)) }
   }
 }
 

@@ -146,6 +146,7 @@ import Testing
       * 2 EXISTS
       * OK [UIDVALIDITY 77] x
       * OK [UIDNEXT 12] x
+      * OK [PERMANENTFLAGS (\\Seen \\*)] x
       * OK [HIGHESTMODSEQ 123] x
       * VANISHED (EARLIER) 1:3
       * 1 FETCH (UID 4 FLAGS (\\Seen) MODSEQ (120))
@@ -159,6 +160,7 @@ import Testing
     #expect(selected.highestModSeq?.rawValue == 123)
     #expect(selected.isReadOnly)
     #expect(selected.exists == 2)
+    #expect(!selected.mayMarkDeleted)
     #expect(selected.changed.map(\.uid?.rawValue) == [4])
     #expect(selected.vanished.description == "1:3")
   }

@@ -1,23 +1,12 @@
-import Foundation
-import GRDB
+import GRDBSQLite
 import Groupware
 import SyncEngine
 
-/// What a `?` stands for.
-typealias Cell = (any DatabaseValueConvertible)?
+/// The row that a statement stands at; columns count from 0.
+struct Row {
+  let handle: OpaquePointer
 
-extension [UInt8] {
-  var cell: Data { Data(self) }
-}
-
-extension Row {
-  /// The bytes of a column; nil for NULL.
-  func bytesIfAny(_ index: Int) throws -> [UInt8]? {
-    try withUnsafeData(atIndex: index) { $0.map { [UInt8]($0) } }
-  }
-
-  /// The bytes of a column that is never NULL.
-  func bytes(_ index: Int) throws -> [UInt8] { try bytesIfAny(index) ?? [] }
+  subscript<Value: Column>(_ index: Int) -> Value { Value(handle, Int32(index)) }
 
   /// A value whose spelling this release may not know.
   func known<Value: RawRepresentable<String>>(_ index: Int, as type: Value.Type = Value.self) throws -> Value {
@@ -34,12 +23,11 @@ extension Row {
   }
 
   /// The map row in six columns from `index`: guid, instance, luid, revision, shadow, generation.
-  func mapRow(_ index: Int) throws -> MapRow? {
+  func mapRow(_ index: Int) -> MapRow? {
     guard let guid: String = self[index] else { return nil }
     return MapRow(
       luid: LUID(rawValue: self[index + 2]), guid: GUID(rawValue: guid), instance: .init(rawValue: self[index + 1]),
-      revision: (self[index + 3] as String?).map(Revision.init), shadow: try bytes(index + 4),
-      generation: self[index + 5])
+      revision: (self[index + 3] as String?).map(Revision.init), shadow: self[index + 4], generation: self[index + 5])
   }
 }
 
@@ -50,7 +38,7 @@ extension Lease? {
 extension MapRow? {
   var cells: [Cell] {
     [
-      self?.guid.rawValue, self?.instance.rawValue, self?.luid.rawValue, self?.revision?.rawValue, self?.shadow.cell,
+      self?.guid.rawValue, self?.instance.rawValue, self?.luid.rawValue, self?.revision?.rawValue, self?.shadow,
       self?.generation,
     ]
   }
