@@ -39,7 +39,7 @@ import Testing
     try hand.begin()
     let reply = try hand.send([
       Hand.sync([
-        Hand.add("1", "1", Array("BEGIN:VCARD\r\nVERSION:2.1\r\n".utf8)), Hand.add("2", "2", Card.payload("A")),
+        Hand.add("1", "1", Array("hello".utf8)), Hand.add("2", "2", Card.payload("A")),
         .item(ItemCommand(.Add, CmdID: "3", Items: [])),
         .item(ItemCommand(.Delete, CmdID: "4", Items: [MessageItem(Source: Location("99"))])),
         .item(
