@@ -51,8 +51,7 @@ struct Reception {
           ]))
       return .refused(status, chal)
     case .accepted(let account, let password, let nonce):
-      let credentials = Credentials(
-        account: account, password: password, nonce: nonce ? gatekeeper.newNonce() : nil)
+      let credentials = Credentials(account: account, password: password, nonce: nonce)
       if let record = found, record.account == account.name, isOurs(record) {
         return try resume(record, token: nil, credentials: credentials)
       }
