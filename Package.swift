@@ -67,6 +67,8 @@ let package = Package(
       dependencies: ["Service", "Administration", "Directory", "Groupware", "SyncEngine", arguments],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "item-bench", dependencies: ["Groupware"], path: "Benchmarks/Items", swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
       swiftSettings: settings),

@@ -4,6 +4,8 @@ import CLibXML2
 final class XMLParser {
   private var builder: TreeBuilder
   private var namespaces = XMLNamespaces()
+  /// The last URI and where it stands in libxml2's dictionary, which holds each once.
+  private var uri: (address: UnsafePointer<xmlChar>?, meaning: XMLNamespaces.URI) = (nil, XMLNamespaces.URI(""))
   private var failure: MarkupError?
   private var context: xmlParserCtxtPtr?
 
@@ -93,7 +95,8 @@ final class XMLParser {
     guard let name else { return }
     guard count <= builder.limits.attributes else { return stop(MarkupError(.tooManyAttributes)) }
     let text = String(cString: name)
-    let namespace = namespaces.resolve(text, uri: uri.map { String(cString: $0) } ?? "", in: builder.open.last)
+    if uri != self.uri.address { self.uri = (uri, XMLNamespaces.URI(uri.map { String(cString: $0) } ?? "")) }
+    let namespace = namespaces.resolve(text, self.uri.meaning, in: builder.open.last)
     let found = attributes.map { XMLAttributes.decode($0, count: count) } ?? []
     attempt { (builder) throws(MarkupError) in
       try builder.start(Element(text, in: namespace, attributes: found))
