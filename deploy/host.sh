@@ -15,6 +15,7 @@ write_secrets() {
     echo "$user@$demo_domain:$(random_word)" >>"$host/secrets/users"
   done
   [ -s "$host/secrets/master" ] || random_word >"$host/secrets/master"
+  [ -s "$host/secrets/directory.key" ] || head -c 32 /dev/urandom >"$host/secrets/directory.key"
   chmod 600 "$host"/secrets/*
 }
 

@@ -1,6 +1,7 @@
 import Octets
 import Synchronization
 import SyncEngine
+import SyncML
 
 /// Accounts in memory, found by their names in any case.
 public final class MemoryAuthenticator: Authenticator {
@@ -60,7 +61,8 @@ public final class MemoryAuthenticator: Authenticator {
     switch entry.keeps {
     case .clearPassword: return .password(entry.password)
     case .verifier where login == login.lowercased():
-      return .verifier(Base64.encode(Digest.md5(Array("\(login):\(entry.password)".utf8))))
+      let digest = Digest.md5(Array("\(login):\(entry.password)".utf8))
+      return .verifier(String(decoding: Base64.encode(digest), as: UTF8.self))
     case .verifier, .nothing: return nil
     }
   }

@@ -39,18 +39,19 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   private static func decodeQuotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    let endsWithNewline = bytes.last == 0x0A
-    var lines = Lines(bytes)
-    var line = lines.next()
-    while var current = line {
-      line = lines.next()
-      while current.last == 0x20 || current.last == 0x09 { current.removeLast() }
-      if current.last == UInt8(ascii: "=") {
-        out += unescape(current.dropLast())
-        continue
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let newline = bytes[start...].place(of: 0x0A)
+      var line = bytes[start..<(newline ?? bytes.endIndex)]
+      if line.last == 0x0D { line.removeLast() }
+      while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
+      if line.last == UInt8(ascii: "=") {
+        unescape(line.dropLast(), UInt8(ascii: "="), into: &out)
+      } else {
+        unescape(line, UInt8(ascii: "="), into: &out)
+        if newline != nil { out += crlf }
       }
-      out += unescape(current)
-      if line != nil || endsWithNewline { out += [0x0D, 0x0A] }
+      start = newline.map { $0 + 1 } ?? bytes.endIndex
     }
     return out
   }
@@ -59,42 +60,80 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: Unicode.Scalar = "=") -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    let mark = UInt8(ascii: mark)
+    unescape(bytes, UInt8(ascii: mark), into: &out)
+    return out
+  }
+
+  private static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: UInt8, into out: inout [UInt8]) {
     var rest = bytes
+<<<<<<< HEAD
     while let byte = rest.popFirst() {
       let digits = rest.prefix(2)
       if byte == mark, let high = digits.first.flatMap(Hex.value(of:)),
         let low = digits.dropFirst().first.flatMap(Hex.value(of:))
       {
+=======
+    while let place = rest.place(of: mark) {
+      out += rest[..<place]
+      let digits = rest[(place + 1)...].prefix(2)
+      if digits.count == 2, let high = hexadecimal(digits.first), let low = hexadecimal(digits.last) {
+>>>>>>> main
         out.append(high << 4 | low)
-        rest = rest.dropFirst(2)
+        rest = rest[digits.endIndex...]
       } else {
-        out.append(byte)
+        out.append(mark)
+        rest = rest[(place + 1)...]
       }
     }
-    return out
+    out += rest
   }
 
+<<<<<<< HEAD
+=======
+  private static func hexadecimal(_ digit: UInt8?) -> UInt8? {
+    switch digit ?? 0 {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit.map { $0 - UInt8(ascii: "0") }
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit.map { $0 - UInt8(ascii: "A") + 10 }
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit.map { $0 - UInt8(ascii: "a") + 10 }
+    default: nil
+    }
+  }
+
+  private static let crlf: [UInt8] = [0x0D, 0x0A]
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  /// Bytes that stand for themselves; blanks do so only within a line.
+  private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
+
+>>>>>>> main
   private static func encodeQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + bytes.count / 16)
+    out.reserveCapacity(bytes.count + bytes.count / 8)
     var column = 0
     for (index, byte) in bytes.enumerated() {
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
       if byte == 0x0A {
-        out += [0x0D, 0x0A]
+        out += crlf
         column = 0
         continue
       }
       if byte == 0x0D && next == 0x0A && index + 1 < bytes.count { continue }
-      let isBlank = byte == 0x20 || byte == 0x09
-      let isPlain = isBlank ? next != 0x0A && next != 0x0D : byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")
+      let endsLine = next == 0x0A || next == 0x0D
+      let isPlain = isPlain[Int(byte)] && !(endsLine && (byte == 0x20 || byte == 0x09))
       if column + (isPlain ? 1 : 3) > 75 {
-        out += [UInt8(ascii: "="), 0x0D, 0x0A]
+        out.append(UInt8(ascii: "="))
+        out += crlf
         column = 0
       }
+<<<<<<< HEAD
       out += isPlain ? [byte] : Hex.escape(byte, after: UInt8(ascii: "="))
+=======
+>>>>>>> main
       column += isPlain ? 1 : 3
+      out.append(isPlain ? byte : UInt8(ascii: "="))
+      guard !isPlain else { continue }
+      out.append(digits[Int(byte >> 4)])
+      out.append(digits[Int(byte & 15)])
     }
     return out
   }

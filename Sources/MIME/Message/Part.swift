@@ -57,7 +57,7 @@ public struct Part: Sendable {
   /// From the end of the last field to the beginning of the body.
   private static func headerEnd(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
     var start = bytes.startIndex
-    while let newline = bytes[start...].firstIndex(of: 0x0A) {
+    while let newline = bytes[start...].place(of: 0x0A) {
       let line = bytes[start..<newline]
       if line.isEmpty || line.elementsEqual([0x0D]) { return start..<(newline + 1) }
       start = newline + 1

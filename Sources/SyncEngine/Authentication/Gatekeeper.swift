@@ -9,8 +9,8 @@ struct Gatekeeper {
   private static let nonceLength = 16
 
   enum Result {
-    /// `password` opens the mailbox; nil: a master user does.
-    case accepted(Account, password: String?, chal: Chal?)
+    /// `password` opens the mailbox; nil: a master user does. `nonce`: for the client's next digest.
+    case accepted(Account, password: String?, nonce: [UInt8]?)
     case refused(StatusCode, chal: Chal?, reason: String)
   }
 
@@ -21,7 +21,8 @@ struct Gatekeeper {
   let now: Int64
   let address: String
 
-  /// - Parameter attempt: 1 for the first message of a session; from `Settings.maxAttempts` on nothing more is asked for.
+  /// - Parameter attempt: 1 for the first message of a session, or the first after an accepted one; from
+  ///   `Settings.maxAttempts` on nothing more is asked for.
   func check(_ header: SyncHdr, version: Version, attempt: Int) throws -> Result {
     let mayAsk = attempt < settings.maxAttempts
     guard let cred = header.Cred, !cred.Data.isEmpty else {
@@ -52,7 +53,7 @@ struct Gatekeeper {
     guard !password.isEmpty, try authenticator.verify(password: password, of: account) else {
       return try refuse(Self.basic, device: device, mayAsk: mayAsk, "bad-credentials")
     }
-    return admit(account, password: account.usesMasterUser ? nil : password, chal: nil)
+    return admit(account, password: account.usesMasterUser ? nil : password, nonce: nil)
   }
 
   private func checkMD5(_ cred: Cred, header: SyncHdr, version: Version, mayAsk: Bool) throws -> Result {
@@ -62,20 +63,22 @@ struct Gatekeeper {
     }
     guard account.authentication != .basic, let secret = try usableSecret(of: account, login: login, version: version)
     else { return try refuse(Self.basic, device: device, mayAsk: mayAsk, "scheme-not-allowed") }
-    let nonces = try state.transaction { try $0.nonces(device: device) }
+    // Two are good, since the reply with the newest may be lost; before the first one stands the empty nonce.
+    let nonces = (try state.transaction { try $0.nonces(device: device) } + [[]]).prefix(2)
     let digest = cred.Data.count == 16 ? cred.Data : Base64.decode(cred.Data) ?? []
-    let fits = (nonces.isEmpty ? [[]] : nonces).contains { nonce in
+    let used = nonces.firstIndex { nonce in
       Digest.isEqual(digest, Self.digest(secret, login: login, nonce: nonce, version: version))
     }
-    guard fits else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
+    guard let used else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
     var password: String?
     if case .password(let clear) = secret, !account.usesMasterUser { password = clear }
-    return admit(account, password: password, chal: try challenge(Self.md5, device: device))
+    // A client that uses the older one never got the newest: it is offered again.
+    return admit(account, password: password, nonce: used == 0 ? entropy.bytes(Self.nonceLength) : nonces.first)
   }
 
-  private func admit(_ account: Account, password: String?, chal: Chal?) -> Result {
+  private func admit(_ account: Account, password: String?, nonce: [UInt8]?) -> Result {
     account.isEnabled
-      ? .accepted(account, password: password, chal: chal)
+      ? .accepted(account, password: password, nonce: nonce)
       : .refused(.forbidden, chal: nil, reason: "switched-off")
   }
 
@@ -109,8 +112,11 @@ struct Gatekeeper {
       try transaction.pushNonce(
         nonce, device: device, address: address, time: now, limit: settings.noncesPerAddress)
     }
-    return Chal(
-      Meta: Meta(Format: "b64", Type: scheme, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))
+    return Self.challenge(nonce)
+  }
+
+  static func challenge(_ nonce: [UInt8]) -> Chal {
+    Chal(Meta: Meta(Format: "b64", Type: md5, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))
   }
 
   /// 1.0: H(login ":" password ":" nonce). 1.1 and 1.2: H(B64(H(login ":" password)) ":" nonce).

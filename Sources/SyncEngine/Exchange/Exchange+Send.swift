@@ -14,15 +14,17 @@ extension Exchange {
   /// The next entries that the device has to be told about, in order; empty: that is all.
   ///
   /// What the device cannot see of a change costs no traffic: its rows are brought up to date at once.
-  /// - Parameter isPartial: parts of the first entry were sent already.
+  /// - Parameters:
+  ///   - isPartial: parts of the first entry were sent already.
+  ///   - unsaved: what this reply sends; it is not stored yet.
   func changes(
-    after cursor: PendingCursor, through: Int64, isPartial: Bool, limit: Int
+    after cursor: PendingCursor, through: Int64, isPartial: Bool, unsaved: [Delivery], limit: Int
   ) throws -> [ServerChange] {
     var delivered: Set<String> = []
     let (pending, rows) = try state.transaction { transaction in
       let pending = try transaction.pending(query(after: cursor, through: through), limit: limit)
       let rows = try transaction.rows(guids: pending.map(\.guid), replica: replica.id)
-      if isPartial { delivered = Set(try transaction.deliveries(replica: replica.id).map { $0.row.place }) }
+      if isPartial { delivered = Set((try transaction.deliveries(replica: replica.id) + unsaved).map(\.row.place)) }
       return (pending, rows.filter { $0.generation == replica.generation })
     }
     let bodies = try datastore.read(pending.compactMap(\.entry))

@@ -83,7 +83,8 @@ extension Conversation {
       let room = budget - draft.size
       let limit = min(max(room / Self.typicalItemSize, Self.window.lowerBound), Self.window.upperBound)
       let changes = try exchange.changes(
-        after: filler.cursor, through: through, isPartial: filler.isPartial, limit: limit)
+        after: filler.cursor, through: through, isPartial: filler.isPartial,
+        unsaved: deliveries[exchange.replica.id] ?? [], limit: limit)
       let hasRoom = changes.allSatisfy { filler.send($0, into: &draft) }
       session.databases[index].progress =
         hasRoom && changes.count < limit

@@ -57,6 +57,10 @@ extension Conversation {
       var done = record
       done.lease = nil
       try transaction.put(done)
+      if let nonce, try transaction.nonces(device: device.id).first != nonce {
+        try transaction.pushNonce(
+          nonce, device: device.id, address: envelope.address, time: now, limit: engine.settings.noncesPerAddress)
+      }
       for (slot, bytes) in blobs { try transaction.setBlob(slot, of: record.token, to: bytes) }
       for (replica, deliveries) in deliveries { try transaction.put(deliveries, replica: replica) }
       if try transaction.device(account: device.account, id: device.id) != device { try transaction.put(device) }

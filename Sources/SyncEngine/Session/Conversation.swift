@@ -9,7 +9,8 @@ final class Conversation {
   let account: Account
   let password: String?
   let token: String?
-  let chal: Chal?
+  /// For the client's next digest; it becomes true with the reply.
+  let nonce: [UInt8]?
   let lease: LeaseKeeper
   var session: Session
   var record: SessionRecord
@@ -30,7 +31,7 @@ final class Conversation {
     account = opening.account
     password = opening.password
     token = opening.token
-    chal = opening.chal
+    nonce = opening.nonce
     session = opening.session
     record = opening.record
     device = opening.device
@@ -67,13 +68,8 @@ final class Conversation {
   /// Gives the session free after a failure: the client's repetition finds it as it was before the message.
   func abandon() {
     store?.close()
-    try? engine.state.transaction { transaction in
-      guard var stored = try transaction.session(token: record.token), stored.lease?.owner == lease.worker.name else {
-        return
-      }
-      stored.lease = nil
-      try transaction.put(stored)
-    }
+    // If even that fails the lease runs out, or its process is seen to be gone.
+    try? engine.state.transaction { try lease.releaseSession(in: $0) }
   }
 
   private func readHeader() {
@@ -86,7 +82,8 @@ final class Conversation {
     outbox.addHeaderStatus(
       Status(
         MsgRef: header.MsgID, CmdRef: "0", Cmd: "SyncHdr", TargetRef: [header.Target.LocURI],
-        SourceRef: [header.Source.LocURI], Chal: chal, Data: session.trust == .session ? .authenticated : .ok))
+        SourceRef: [header.Source.LocURI], Chal: nonce.map(Gatekeeper.challenge),
+        Data: session.trust == .session ? .authenticated : .ok))
   }
 
   private func receive(_ command: Command) throws {
@@ -128,6 +125,7 @@ final class Conversation {
     case .initialization:
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
+      if waits, device.devInf.isEmpty { askForDevInf() }
     case .clientChanges: session.stage = .serverChanges
     case .serverChanges: break
     case .map, .done:

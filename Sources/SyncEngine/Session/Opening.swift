@@ -1,5 +1,3 @@
-import SyncML
-
 /// A session that was checked out for one message by someone who may see it.
 struct Opening {
   var session: Session
@@ -9,7 +7,8 @@ struct Opening {
   var password: String?
   /// The session's token: the RespURI holds it. nil: the client does not follow RespURIs.
   var token: String?
-  var chal: Chal?
+  /// For the client's next digest.
+  var nonce: [UInt8]?
   var device: DeviceRecord
   var worker: WorkerIdentity
 }

@@ -3,7 +3,7 @@ import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
-/// to be one (DESIGN §3, steps 5 and 6).
+/// to be one (Architecture §3, steps 5 and 6).
 struct Reception {
   /// How long a repeated message waits for the worker that is still busy with the first one.
   private static let patience = 400
@@ -39,7 +39,8 @@ struct Reception {
     if let token = envelope.token, let record = found, record.token == Self.digest(token), isOurs(record) {
       return try resume(record, token: token, credentials: nil)
     }
-    let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID))
+    let known = found.map { isAlive($0) ? $0.messageID : 0 } ?? 0
+    let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID - known))
     switch result {
     case .refused(let status, let chal, let reason):
       engine.journal.record(
@@ -50,8 +51,8 @@ struct Reception {
             "dev": header.Source.LocURI, "status": "\(status)",
           ]))
       return .refused(status, chal)
-    case .accepted(let account, let password, let chal):
-      let credentials = Credentials(account: account, password: password, chal: chal)
+    case .accepted(let account, let password, let nonce):
+      let credentials = Credentials(account: account, password: password, nonce: nonce)
       if let record = found, record.account == account.name, isOurs(record) {
         return try resume(record, token: nil, credentials: credentials)
       }
@@ -62,7 +63,8 @@ struct Reception {
   private struct Credentials {
     var account: Account
     var password: String?
-    var chal: Chal?
+    /// For the client's next digest; it becomes true with the reply.
+    var nonce: [UInt8]?
   }
 
   private var gatekeeper: Gatekeeper {
@@ -81,10 +83,11 @@ struct Reception {
   /// Whether the message continues that session, or repeats a message of it. Message 1 with another body is a new
   /// session: phones reuse small SessionIDs.
   private func isOurs(_ record: SessionRecord) -> Bool {
-    guard record.device == header.Source.LocURI, record.sessionID == header.SessionID, record.expires > now else {
-      return false
-    }
-    return messageID > record.messageID || isRepetition(of: record)
+    isAlive(record) && (messageID > record.messageID || isRepetition(of: record))
+  }
+
+  private func isAlive(_ record: SessionRecord) -> Bool {
+    record.device == header.Source.LocURI && record.sessionID == header.SessionID && record.expires > now
   }
 
   private func isRepetition(of record: SessionRecord) -> Bool {
@@ -98,9 +101,10 @@ struct Reception {
       let checked = try engine.state.transaction { transaction -> SessionRecord? in
         guard var stored = try transaction.session(token: record.token) else { return record }
         if isRepetition(of: stored), stored.lease == nil { return stored }
-        guard let lease = worker.take(stored.lease, now: now, lifetime: LeaseKeeper.lifetime) else { return nil }
+        guard let lease = worker.take(stored.lease, now: now, lifetime: LeaseKeeper.lifetime),
+          try transaction.setLease(lease, of: stored.token, expecting: stored.lease)
+        else { return nil }
         stored.lease = lease
-        try transaction.put(stored)
         return stored
       }
       if let checked {
@@ -115,10 +119,8 @@ struct Reception {
   private func answerAgain(_ record: SessionRecord) throws -> Result {
     engine.journal.record(
       Event(.info, "message.repeated", session: record.shortID, ["dev": record.device, "msg": "\(record.messageID)"]))
-    if record.lease?.owner == worker.name {
-      var free = record
-      free.lease = nil
-      try engine.state.transaction { try $0.put(free) }
+    if let lease = record.lease, lease.owner == worker.name {
+      _ = try engine.state.transaction { try $0.setLease(nil, of: record.token, expecting: lease) }
     }
     return .repeated(record.reply)
   }
@@ -143,7 +145,7 @@ struct Reception {
     return .accepted(
       Opening(
         session: session, record: record, account: account, password: password, token: token,
-        chal: credentials?.chal, device: device, worker: worker))
+        nonce: credentials?.nonce, device: device, worker: worker))
   }
 
   // MARK: Beginning
@@ -179,7 +181,7 @@ struct Reception {
       Opening(
         session: session, record: record, account: credentials.account, password: credentials.password,
         token: follows ? token : nil,
-        chal: credentials.chal, device: device, worker: worker))
+        nonce: credentials.nonce, device: device, worker: worker))
   }
 
   private func device(of account: Account) throws -> DeviceRecord {
