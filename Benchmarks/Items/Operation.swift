@@ -3,8 +3,8 @@ struct Operation {
   let name: String
   let run: () throws -> Void
 
-  private static let rounds = 40
-  private static let repetitions = 100
+  private static let rounds = 200
+  private static let repetitions = 20
 
   /// For one run, the least of several rounds: what else the machine does only ever adds.
   var microseconds: Double {

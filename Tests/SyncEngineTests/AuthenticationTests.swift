@@ -1,5 +1,6 @@
 import Groupware
 import Markup
+import Octets
 import Support
 
 import SyncML

@@ -73,7 +73,7 @@ final class Rule: Sendable {
       whole.children = []
       whole.data = text.data
     }
-    if !listed.isEmpty { whole.children.insert(Element("parameters", in: space, listed), at: 0) }
+    if !listed.isEmpty { whole.children = [Element("parameters", in: space, listed)] + whole.children }
     return whole
   }
 

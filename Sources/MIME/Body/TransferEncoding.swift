@@ -1,3 +1,5 @@
+import Octets
+
 /// How a body's bytes are written (RFC 2045 §6).
 public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   case sevenBit = "7bit"
@@ -16,7 +18,7 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .sevenBit, .eightBit, .binary: Array(bytes)
     case .quotedPrintable: Self.decodeQuotedPrintable(bytes)
-    case .base64: Self.decodeBase64(bytes)
+    case .base64: Base64.decode(leniently: bytes)
     }
   }
 
@@ -27,49 +29,9 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     case .quotedPrintable: Self.encodeQuotedPrintable(bytes)
     case .base64:
       stride(from: 0, to: bytes.count, by: 57).flatMap {
-        Self.base64Line(Array(bytes[$0..<min($0 + 57, bytes.count)])) + [0x0D, 0x0A]
+        Base64.encode(bytes[$0..<min($0 + 57, bytes.count)]) + [0x0D, 0x0A]
       }
     }
-  }
-
-  // MARK: Base64
-
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  private static let values: [UInt8] = {
-    var table = [UInt8](repeating: 0xFF, count: 256)
-    for (value, digit) in alphabet.enumerated() { table[Int(digit)] = UInt8(value) }
-    return table
-  }()
-
-  static func base64Line(_ bytes: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for index in 0..<4 {
-        out.append(index > group.count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)])
-      }
-    }
-    return out
-  }
-
-  private static func decodeBase64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count * 3 / 4)
-    var bits: UInt32 = 0
-    var count: UInt32 = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "=") { count = 0; continue }
-      let value = values[Int(byte)]
-      guard value != 0xFF else { continue }
-      bits = (bits << 6 | UInt32(value)) & 0xFFFF
-      count += 6
-      guard count >= 8 else { continue }
-      count -= 8
-      out.append(UInt8(truncatingIfNeeded: bits >> count))
-    }
-    return out
   }
 
   // MARK: Quoted-printable
@@ -104,10 +66,18 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
 
   private static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: UInt8, into out: inout [UInt8]) {
     var rest = bytes
+<<<<<<< HEAD
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == mark, let high = digits.first.flatMap(Hex.value(of:)),
+        let low = digits.dropFirst().first.flatMap(Hex.value(of:))
+      {
+=======
     while let place = rest.place(of: mark) {
       out += rest[..<place]
       let digits = rest[(place + 1)...].prefix(2)
       if digits.count == 2, let high = hexadecimal(digits.first), let low = hexadecimal(digits.last) {
+>>>>>>> main
         out.append(high << 4 | low)
         rest = rest[digits.endIndex...]
       } else {
@@ -118,6 +88,8 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     out += rest
   }
 
+<<<<<<< HEAD
+=======
   private static func hexadecimal(_ digit: UInt8?) -> UInt8? {
     switch digit ?? 0 {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit.map { $0 - UInt8(ascii: "0") }
@@ -133,6 +105,7 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   /// Bytes that stand for themselves; blanks do so only within a line.
   private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
 
+>>>>>>> main
   private static func encodeQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count + bytes.count / 8)
@@ -152,6 +125,10 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
         out += crlf
         column = 0
       }
+<<<<<<< HEAD
+      out += isPlain ? [byte] : Hex.escape(byte, after: UInt8(ascii: "="))
+=======
+>>>>>>> main
       column += isPlain ? 1 : 3
       out.append(isPlain ? byte : UInt8(ascii: "="))
       guard !isPlain else { continue }

@@ -21,11 +21,11 @@ struct XMLNamespaces {
   /// What the root element declared, if it is a SyncML, MetInf or DevInf element: it stands for the real namespace.
   private var rootURI: String?
 
-  mutating func resolve(_ name: String, _ uri: URI, in parent: Element?) -> Namespace {
+  mutating func resolve(_ name: String, _ uri: URI, in parent: (name: String, namespace: Namespace)?) -> Namespace {
     guard let parent else { return resolve(root: name, uri) }
     if case .other = parent.namespace { return uri.known ?? .other(uri.text) }
     guard uri.text.isEmpty || uri.text == rootURI || uri.known != nil else { return .other(uri.text) }
-    return Self.byAncestry(name, declared: uri.known, parent: parent)
+    return Self.byAncestry(name, declared: uri.known, parent)
   }
 
   private mutating func resolve(root name: String, _ uri: URI) -> Namespace {
@@ -36,7 +36,9 @@ struct XMLNamespaces {
   }
 
   /// The namespace of the element's place, unless a declared one knows the name better.
-  private static func byAncestry(_ name: String, declared: Namespace?, parent: Element) -> Namespace {
+  private static func byAncestry(
+    _ name: String, declared: Namespace?, _ parent: (name: String, namespace: Namespace)
+  ) -> Namespace {
     let place: Namespace =
       switch (parent.namespace, parent.name, name) {
       case (.syncml, _, "DevInf"): .devinf

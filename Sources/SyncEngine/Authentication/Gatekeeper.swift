@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 /// Checks credentials and asks for them (OMA DS Protocol 1.2.1 §6; RepPro 1.1.2 §5.3 for the digests).

@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
