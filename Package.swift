@@ -67,6 +67,9 @@ let package = Package(
       dependencies: ["Service", "Administration", "Directory", "Groupware", "SyncEngine", arguments],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
+      swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
       swiftSettings: settings),
