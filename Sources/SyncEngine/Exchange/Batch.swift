@@ -292,13 +292,18 @@ struct Batch {
     for member in draft.members { verdicts[member.index] = verdict }
   }
 
-  /// Remembers what a device without a CTCap was seen to send.
+  /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    guard exchange.rendering.mask.fields == nil else { return }
     let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
-    let news = sent.subtracting(exchange.replica.known)
-    guard !news.isEmpty else { return }
+    let news = exchange.rendering.mask.fields == nil ? sent.subtracting(exchange.replica.known) : []
+    let dialects = changes.compactMap { change -> Dialect? in
+      guard case .put(_, let dialect) = change.operation else { return nil }
+      return dialect
+    }
+    let dialect = dialects.last ?? exchange.replica.dialect
+    guard !news.isEmpty || dialect != exchange.replica.dialect else { return }
     exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }
 }

@@ -67,7 +67,8 @@ extension PhoneSession {
       .command(
         .results(
           Results(
-            MsgRef: nil, CmdRef: get.CmdID, Meta: Meta(Type: phone.syntax.devInfType), SourceRef: address, Items: [item]))))
+            MsgRef: nil, CmdRef: get.CmdID, Meta: Meta(Type: phone.syntax.devInfType), SourceRef: address, Items: [item]
+          ))))
   }
 
   func respond(
