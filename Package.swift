@@ -70,6 +70,9 @@ let package = Package(
 
     .executableTarget(
       name: "item-bench", dependencies: ["Groupware"], path: "Benchmarks/Items", swiftSettings: settings),
+    .executableTarget(
+      name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
+      swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup", "Octets"], path: "Tests/Support",
       swiftSettings: settings),

@@ -69,7 +69,9 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     while let place = rest.place(of: mark) {
       out += rest[..<place]
       let digits = rest[(place + 1)...].prefix(2)
-      if let high = digits.first.flatMap(Hex.value(of:)), let low = digits.dropFirst().first.flatMap(Hex.value(of:)) {
+      if digits.count == 2, let high = digits.first.flatMap(Hex.value(of:)),
+        let low = digits.last.flatMap(Hex.value(of:))
+      {
         out.append(high << 4 | low)
         rest = rest[digits.endIndex...]
       } else {

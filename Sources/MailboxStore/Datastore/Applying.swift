@@ -4,7 +4,7 @@ import MIME
 import SyncEngine
 
 extension IMAPDatastore {
-  /// Appends everything new, then removes everything old: two round trips for each window of changes. A window has
+  /// Appends everything new, then removes everything old: three round trips for each window of changes. A window has
   /// no GUID twice, so that changes of one object stay in their order.
   func apply(_ changes: [Change]) throws(StoreError) -> [Outcome] {
     var outcomes: [Outcome] = []
