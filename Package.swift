@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
+      name: "bench-phone", dependencies: ["SyncML", "Support"], path: "Benchmarks/Phone",
       swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
