@@ -79,6 +79,6 @@ let package = Package(
     tests("MailboxStoreTests", ["MailboxStore", "Support"]),
     tests("ServiceTests", ["Service", "Support"]),
     tests("AdministrationTests", ["Administration", "Directory", "Support"]),
-    tests("IntegrationTests", ["Service", "Support"]),
+    tests("IntegrationTests", ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),
   ]
 )
