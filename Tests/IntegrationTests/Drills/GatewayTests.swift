@@ -29,7 +29,7 @@ import Testing
   func answersAreThoseOfHTTP(_ request: Case) throws {
     try Host.drill(request.testDescription) { host in
       let headers = request.type.isEmpty ? [] : ["Content-Type: \(request.type)"]
-      let reply = try HTTPTransport(port: host.web).exchange(request.method, "/syncml", headers, request.body)
+      let reply = try HTTPClient(port: host.web).exchange(request.method, "/syncml", headers, request.body)
       #expect(reply.status == request.status)
       if request.method == "GET" { #expect(String(decoding: reply.body, as: UTF8.self).contains("<html")) }
     }
@@ -45,7 +45,7 @@ import Testing
   @Test func reloadsDuringTrafficLoseNothing() throws {
     try Host.drill("SIGHUP during syncs") { host in
       let trial = try ContactTrial(host)
-      let transport = HTTPTransport(port: host.web)
+      let transport = HTTPClient(port: host.web)
       var messages = 0
       for _ in 0..<2 {
         trial.phone { body, url in

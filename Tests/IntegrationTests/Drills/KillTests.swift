@@ -21,12 +21,12 @@ import Testing
     }
 
     /// Carries a message, perhaps with a murder meanwhile.
-    func carry(_ body: [UInt8], _ url: String, _ transport: HTTPTransport) throws -> [UInt8] {
+    func carry(_ body: [UInt8], _ url: String, _ transport: HTTPClient) throws -> [UInt8] {
       let delay = lock.withLock { () -> UInt32? in
-        guard Date().timeIntervalSince(last) > 0.35, count < KillTests.kills else { return nil }
+        guard Date().timeIntervalSince(last) > 0.6, count < KillTests.kills else { return nil }
         last = Date()
         count += 1
-        return UInt32.random(in: 0..<60_000, using: &chance)
+        return UInt32.random(in: 0..<40_000, using: &chance)
       }
       if let delay { Thread.detachNewThread { [self] in usleep(delay); strike() } }
       return try transport.carry(body, url)
@@ -53,7 +53,7 @@ import Testing
 
   private func round(_ host: Host, _ killer: Killer) throws {
     let trial = try ContactTrial(host)
-    let transport = HTTPTransport(port: host.web)
+    let transport = HTTPClient(port: host.web)
     for _ in 0..<2 { trial.phone { try killer.carry($0, $1, transport) } }
     for phone in trial.phones {
       for _ in 0..<6 { trial.add(to: phone) }
@@ -78,7 +78,7 @@ import Testing
       do {
         while try session.step() {}
         return
-      } catch where attempt < 40 && (error is NetworkSocket.Failure || error is HTTPTransport.Refused) {
+      } catch where attempt < 40 && (error is NetworkSocket.Failure || error is HTTPClient.Refused) {
         usleep(50_000)
       }
     }

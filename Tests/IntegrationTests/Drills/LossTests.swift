@@ -47,7 +47,7 @@ import Testing
   private func once(_ number: Int, _ isLater: Bool, _ loss: Loss, _ host: Host) throws -> Bool {
     let trial = try ContactTrial(host)
     let proxy = try LossyProxy(to: host.web)
-    let phone = trial.phone(HTTPTransport(port: proxy.port).carry) { phone in
+    let phone = trial.phone(HTTPClient(port: proxy.port).carry) { phone in
       phone.version = [.v10, .v11, .v12][number % 3]
       phone.syntax = number % 2 == 0 ? .xml : .wbxml
       phone.mapsEarly = number % 4 == 0
@@ -78,7 +78,7 @@ import Testing
         while try session.step() {}
         return
       } catch where attempt < 3 {
-        guard error is NetworkSocket.Failure || error is HTTPTransport.Refused || answer == .beginsAnew else { throw error }
+        guard error is NetworkSocket.Failure || error is HTTPClient.Refused || answer == .beginsAnew else { throw error }
         if answer == .beginsAnew { session = phone.begin() }
       }
     }

@@ -7,7 +7,7 @@ import Testing
   @Test func fieldsOfBothSidesAreMerged() throws {
     try Host.drill("webmail and phone edit one contact") { host in
       let trial = try ContactTrial(host)
-      let phone = trial.phone(HTTPTransport(port: host.web).carry)
+      let phone = trial.phone(HTTPClient(port: host.web).carry)
       trial.add(to: phone)
       try phone.sync()
       let (luid, uid) = (phone.items.keys.first ?? "", try trial.webmail.items(.contact).keys.first ?? "")
@@ -28,7 +28,7 @@ import Testing
   @Test func anEditBeatsADelete() throws {
     try Host.drill("one side deletes what the other one edits") { host in
       let trial = try ContactTrial(host)
-      let phone = trial.phone(HTTPTransport(port: host.web).carry)
+      let phone = trial.phone(HTTPClient(port: host.web).carry)
       for _ in 0..<2 { trial.add(to: phone) }
       try phone.sync()
       let luids = phone.items.keys.sorted()
@@ -49,7 +49,7 @@ import Testing
   func editsDuringASyncAreKept(_ number: Int) throws {
     try Host.drill("webmail edits before message \(number)") { host in
       let trial = try ContactTrial(host)
-      let transport = HTTPTransport(port: host.web)
+      let transport = HTTPClient(port: host.web)
       let phone = trial.phone(transport.carry)
       for _ in 0..<8 { trial.add(to: phone) }
       for _ in 0..<8 { try trial.addOnServer() }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Rounds of chance (DESIGN §9.3). `ANCHORAGE_ROUNDS` and `ANCHORAGE_SEED` say how many and which: round `n` has the
@@ -12,15 +13,7 @@ import Testing
     let rounds = Self.number("ANCHORAGE_ROUNDS") ?? 1000
     let seed = Self.number("ANCHORAGE_SEED") ?? UInt64.random(in: 0..<1 << 32)
     print("random machine: \(rounds) rounds, ANCHORAGE_SEED=\(seed)")
-    var failures = 0
-    for round in seed..<(seed &+ rounds) where failures < 3 {
-      let world = World(seed: round, isLoud: rounds == 1)
-      do {
-        try world.run()
-      } catch {
-        failures += 1
-        Issue.record("ANCHORAGE_SEED=\(round): \(error)\n\(world.log.joined(separator: "\n"))")
-      }
-    }
+    let machine = RandomMachine(rounds: rounds, seed: seed) { MemorySite(seed: $0, policy: $1) }
+    for failure in machine.run() { Issue.record("\(failure)") }
   }
 }

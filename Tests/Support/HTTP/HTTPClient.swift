@@ -1,7 +1,7 @@
 import Markup
 
 /// Carries a phone's messages over HTTP, each on a connection of its own.
-public struct HTTPTransport: Sendable {
+public struct HTTPClient: Sendable {
   /// The server answered with something else than a message.
   public struct Refused: Error, CustomStringConvertible {
     public let status: Int
