@@ -8,6 +8,7 @@ let settings: [SwiftSetting] =
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,13 +51,16 @@ let package = Package(
     room("SyncEngine", ["SyncML", "Groupware", "Markup", "COpenSSL"]),
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
-    room("StateStore", ["SyncEngine", "Groupware", grdb]),
+    room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
     room("Directory", ["SyncEngine", "SyncML", "Groupware", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
     room("Administration", ["Directory", "StateStore", "SyncEngine"]),
     room(
       "Service",
-      ["Gateway", "Markup", "SyncML", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP", logging, toml]),
+      [
+        "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
+        logging, toml,
+      ]),
     // Floor 6
     .executableTarget(
       name: "anchorage",
@@ -73,12 +77,14 @@ let package = Package(
     tests("GatewayTests", ["Gateway"]),
     tests("SyncMLTests", ["SyncML", "Markup"]),
     tests("GroupwareTests", ["Groupware", "Markup", "Versit"]),
-    tests("SyncEngineTests", ["SyncEngine", "Support"]),
-    tests("StateStoreTests", ["StateStore", "Support", grdb]),
-    tests("DirectoryTests", ["Directory", "SyncEngine"]),
-    tests("MailboxStoreTests", ["MailboxStore", "Support"]),
-    tests("ServiceTests", ["Service", "Support"]),
-    tests("AdministrationTests", ["Administration", "Directory", "Support"]),
-    tests("IntegrationTests", ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),
+    tests("SyncEngineTests", ["SyncEngine", "SyncML", "Groupware", "Markup", "Support"]),
+    tests("StateStoreTests", ["StateStore", "SyncEngine", "Support", grdb]),
+    tests("DirectoryTests", ["Directory", "SyncEngine", "Groupware"]),
+    tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),
+    tests("ServiceTests", ["Service", "SyncEngine", "Groupware", "Support"]),
+    tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Support"]),
+    tests(
+      "IntegrationTests",
+      ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),
   ]
 )

@@ -1,6 +1,6 @@
 import SyncEngine
 
-/// What a failure that ends a request is to the client and to the log: the only place that says so (DESIGN §7).
+/// What a failure that ends a request is to the client and to the log: the only place that says so (Architecture §7).
 ///
 /// Failures of one item or one database are SyncML statuses and never come here.
 enum FailureTable {

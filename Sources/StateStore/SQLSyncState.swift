@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import SyncEngine
 
-/// The engine's state in an SQLite database (DESIGN §4), shared by the threads and processes of one machine.
+/// The engine's state in an SQLite database (Architecture §4), shared by the threads and processes of one machine.
 ///
 /// The SQL is portable: ids come from the engine, rows are replaced by `ON CONFLICT`, closures may run twice.
 public struct SQLSyncState: SyncState {

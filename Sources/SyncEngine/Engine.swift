@@ -3,7 +3,7 @@ import SyncML
 
 /// The server's half of a SyncML conversation: one message in, one message out.
 ///
-/// It holds no state of its own; any worker may answer any message (DESIGN §3).
+/// It holds no state of its own; any worker may answer any message (Architecture §3).
 public struct Engine: Sendable {
   let state: any SyncState
   let authenticator: any Authenticator

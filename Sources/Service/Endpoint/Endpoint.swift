@@ -46,9 +46,11 @@ struct Endpoint: Sendable {
   private func failure(_ error: any Error, _ request: GatewayRequest) -> GatewayResponse {
     let row = FailureTable.row(for: error)
     log.record(
-      Event(row.level, "request.failed", session: "", [
-        "status": "\(row.status)", "why": row.reason, "rip": request.remoteAddress, "bytes": "\(request.body.count)",
-      ]))
+      Event(
+        row.level, "request.failed", session: "",
+        [
+          "status": "\(row.status)", "why": row.reason, "rip": request.remoteAddress, "bytes": "\(request.body.count)",
+        ]))
     var headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
     if let seconds = row.retryAfter { headers.append(("Retry-After", "\(seconds)")) }
     return GatewayResponse(status: row.status, headers: headers, body: Array("\(row.reason)\n".utf8))
@@ -59,7 +61,8 @@ struct Endpoint: Sendable {
     let type = (request.headers["Content-Type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
     if let syntax = Syntax.allCases.first(where: { $0.messageType == type }) { return syntax }
     if type.isEmpty, let syntax = Syntax(sniffing: request.body) { return syntax }
-    throw Rejection(status: 415, reason: "Content-Type must be application/vnd.syncml+xml or application/vnd.syncml+wbxml")
+    throw Rejection(
+      status: 415, reason: "Content-Type must be application/vnd.syncml+xml or application/vnd.syncml+wbxml")
   }
 
   private func decode(_ body: [UInt8], announced: Syntax) throws(Rejection) -> Document {

@@ -81,6 +81,13 @@ struct Batch {
 
   private mutating func put(_ index: Int, _ device: Item) throws {
     let luid = changes[index].luid
+    if var row = knowledge.rows[luid], isDeleted(row, device) {
+      // The device missed the deletion: with its row it is told again.
+      row.generation = exchange.replica.generation
+      rows.append(row)
+      verdicts[index] = Verdict(status: .ok, kind: .matched)
+      return
+    }
     if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
       return update(index, row, device)
     }
@@ -176,6 +183,12 @@ struct Batch {
       return false
     }
     return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
+  }
+
+  /// The server deleted what the device has not touched since.
+  private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
+    exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
+      && Shadow(encoded: row.shadow)?.isHeld(device) == true
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {

@@ -3,7 +3,7 @@ import Groupware
 /// One database of a device and one collection of its account, exchanging items within one message.
 ///
 /// Every step may be repeated: a crash at any point, a resent message or a new session finds the intents and the map,
-/// and comes to the same end (DESIGN §4).
+/// and comes to the same end (Architecture §4).
 final class Exchange {
   let state: any SyncState
   let datastore: any Datastore

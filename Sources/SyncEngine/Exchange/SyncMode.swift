@@ -5,6 +5,8 @@ import SyncML
 enum SyncMode: String, Hashable, Sendable, Codable {
   case twoWay
   case slow
+  /// Everything is compared because additions of ours have no Map; what was agreed before still stands.
+  case rejoin
   case fromClient
   /// One-way from a client whose anchors do not fit: it sends everything, and nothing of the server is removed.
   case slowFromClient
@@ -15,17 +17,19 @@ enum SyncMode: String, Hashable, Sendable, Codable {
   /// The client's items are applied.
   var receives: Bool { self != .fromServer && self != .refreshFromServer }
   /// The server's items are sent.
-  var sends: Bool { self == .twoWay || self == .slow || self == .fromServer || self == .refreshFromServer }
+  var sends: Bool {
+    self == .twoWay || self == .slow || self == .rejoin || self == .fromServer || self == .refreshFromServer
+  }
   /// Everything is exchanged: what was agreed before belongs to an earlier life of the device.
   var startsAnew: Bool { matches || self == .refreshFromServer }
   /// Client items without a map row are matched with what the server has.
-  var matches: Bool { self == .slow || self == .slowFromClient || self == .refreshFromClient }
+  var matches: Bool { self == .slow || self == .rejoin || self == .slowFromClient || self == .refreshFromClient }
 
   /// How it is called in our Alert.
   var alert: AlertCode {
     switch self {
     case .twoWay: .twoWay
-    case .slow: .slow
+    case .slow, .rejoin: .slow
     case .fromClient: .oneWayFromClient
     case .slowFromClient, .refreshFromClient: .refreshFromClient
     case .fromServer: .oneWayFromServer
@@ -49,10 +53,19 @@ enum SyncMode: String, Hashable, Sendable, Codable {
     }
   }
 
+  /// What is done instead if the Maps of earlier additions are missing.
+  var withoutMaps: SyncMode {
+    switch self {
+    case .twoWay, .fromServer: .rejoin
+    case .fromClient: .slowFromClient
+    default: self
+    }
+  }
+
   /// Who wins a conflict: in a one-way sync its sender.
   func conflictPolicy(_ policy: Policy) -> Merge.Policy {
     switch self {
-    case .twoWay: policy.conflict
+    case .twoWay, .rejoin: policy.conflict
     case .slow: policy.slowConflict
     case .fromClient, .slowFromClient, .refreshFromClient: .client
     case .fromServer, .refreshFromServer: .server

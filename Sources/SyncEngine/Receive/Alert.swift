@@ -62,10 +62,14 @@ extension Conversation {
     return try engine.state.transaction { transaction in
       let collection = try collection(folder, incarnation, in: transaction)
       var replica = try replica(source, collection, in: transaction)
-      let isUnmapped = try transaction.deliveries(replica: replica.id).contains { $0.operation == .add }
-      let reason = compareAnchors(of: &replica, last: anchor?.Last, isUnmapped: isUnmapped)
-      guard let mode = SyncMode(code, anchorsFit: reason == nil) else {
+      var reason = compareAnchors(of: &replica, last: anchor?.Last)
+      guard var mode = SyncMode(code, anchorsFit: reason == nil) else {
         throw DatabaseFailure(status: .optionalFeatureUnsupported, reason: "alert \(code)")
+      }
+      let isUnmapped = try transaction.deliveries(replica: replica.id).contains { $0.operation == .add }
+      if isUnmapped, reason == nil {
+        reason = "additions-not-mapped"
+        mode = mode.withoutMaps
       }
       guard mode.sends || !folder.isReadOnly else {
         throw DatabaseFailure(status: .forbidden, reason: "the folder is read-only")
@@ -110,17 +114,16 @@ extension Conversation {
         collection: collection.id)
   }
 
-  /// Compares the client's Last with our pair of anchors (DESIGN §4.7).
+  /// Compares the client's Last with our pair of anchors (Architecture §4.7).
   ///
   /// A client whose Last is the offered one saw the end of the last session; one whose Last is the confirmed one missed
   /// our last reply. Either way the offer has had its answer.
   /// - Returns: why they do not fit; nil if they do.
-  private func compareAnchors(of replica: inout ReplicaRecord, last: String?, isUnmapped: Bool) -> String? {
+  private func compareAnchors(of replica: inout ReplicaRecord, last: String?) -> String? {
     defer { replica.offeredAnchor = nil }
     guard let last, !last.isEmpty else { return "first-sync" }
     if last == replica.offeredAnchor { replica.confirmedAnchor = last }
-    guard replica.confirmedAnchor == last else { return "anchor-mismatch" }
-    return isUnmapped ? "additions-not-mapped" : nil
+    return replica.confirmedAnchor == last ? nil : "anchor-mismatch"
   }
 
   private func begin(_ opened: Opened, maxObjSize: Int?) {

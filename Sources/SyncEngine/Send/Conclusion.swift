@@ -56,7 +56,7 @@ extension DatabaseSync {
     case .fromClient: before
     case .slowFromClient: 0
     case .refreshFromClient: through
-    case .twoWay, .slow, .fromServer, .refreshFromServer:
+    case .twoWay, .slow, .rejoin, .fromServer, .refreshFromServer:
       min(through, (firstRefused ?? .max) - 1, (unsettled ?? .max) - 1)
     }
   }

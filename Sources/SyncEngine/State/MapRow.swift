@@ -1,6 +1,6 @@
 import Groupware
 
-/// What a device and we last agreed on about one item (DESIGN idea 2).
+/// What a device and we last agreed on about one item (Architecture §1, idea 2).
 public struct MapRow: Hashable, Sendable {
   public var luid: LUID
   public var guid: GUID

@@ -36,7 +36,7 @@ public final class Phone {
   public var databases: [PhoneDatabase]
   /// Sends its device information once.
   var hasIntroduced = false
-  var nonce: [UInt8] = []
+  public var nonce: [UInt8] = []
   private var sessions = 0
   private var anchors = 0
   public var transport: Transport

@@ -102,6 +102,8 @@ public final class PhoneSession {
     finalSent = false
     statuses = []
     queue = []
+    outgoing = nil
+    incoming = nil
     for index in progress.indices {
       progress[index].isBegun = false
       progress[index].isRestarted = false

@@ -1,0 +1,86 @@
+import Groupware
+import Markup
+import Support
+import SyncEngine
+import SyncML
+import Testing
+
+/// Objects and packages that do not fit into one message.
+@Suite struct LargeObjectTests {
+  let server = MemoryServer()
+  /// With everything that is awkward to cut: markup, the end of a CDATA section, letters of several bytes, line ends.
+  static let text = (0..<900).map { "\($0) <&]]>äö€𝄞" }.joined(separator: " ")
+
+  @Test(arguments: [2000, 3000, 8000], Syntax.allCases)
+  func anObjectGoesUpAndDownInPieces(size: Int, syntax: Syntax) throws {
+    let one = Phone("one", server: server)
+    one.outgoingSize = size
+    one.syntax = syntax
+    one.databases[0].add(Card.payload("A", "NOTE;CHARSET=UTF-8:\(Self.text)"))
+    let up = try one.sync()
+    #expect(up.statuses("Add").dropLast().allSatisfy { $0 == .chunkAccepted } && up.statuses("Add").count > 2)
+    #expect(server.mailbox.items(.contact).values.first?.main.text(.note) == Self.text)
+
+    let two = Phone("two", server: server)
+    two.maxMsgSize = size
+    two.syntax = syntax
+    let down = try two.sync()
+    #expect(down.sent.filter { $0.Items.first?.MoreData == true }.count > 2)
+    #expect(two.items.count == 1)
+    two.databases[0].edit("1") { $0["TITLE"] = "boss" }
+    try two.sync()
+    let item = server.mailbox.items(.contact).values.first
+    #expect(item?.main.text(.note) == Self.text && item?.main.text(.title) == "boss")
+    try one.sync()
+    for phone in [one, two] { #expect(try phone.sync().sent.isEmpty) }
+  }
+
+  @Test func manyItemsTakeManyMessages() throws {
+    for number in 0..<60 { server.mailbox.store(Card.item("Server\(number)")) }
+    let phone = Phone(server: server)
+    (phone.maxMsgSize, phone.outgoingSize) = (2000, 1500)
+    for number in 0..<60 { phone.databases[0].add(Card.payload("Phone\(number)")) }
+    let transcript = try phone.sync()
+    #expect(transcript.exchanges.count > 20)
+    #expect(transcript.alerts.contains(.nextMessage))
+    #expect(phone.items.count == 120 && server.mailbox.items(.contact).count == 120)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test func anObjectThatAPhoneCannotTakeIsNotSent() throws {
+    server.mailbox.store(Card.item("A", [.note: Self.text]))
+    server.mailbox.store(Card.item("B"))
+    let phone = Phone(server: server)
+    (phone.maxMsgSize, phone.maxObjSize) = (3000, 4000)
+    #expect(try phone.sync().sent.count == 1)
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("short")) }
+    try phone.sync()
+    #expect(phone.items.count == 2)
+  }
+
+  @Test(arguments: [true, false])
+  func theNumberOfChangesIsToldToWhomWantsIt(wants: Bool) throws {
+    for number in 0..<40 { server.mailbox.store(Card.item("\(number)")) }
+    let phone = Phone(server: server)
+    phone.countsChanges = wants
+    phone.maxMsgSize = 3000
+    let counts = try phone.sync().replies.flatMap(\.commands).compactMap { command -> Int? in
+      guard case .sync(let sync) = command else { return nil }
+      return sync.NumberOfChanges
+    }
+    #expect(counts == (wants ? [40] : []))
+  }
+
+  @Test func aSessionStaysSmall() throws {
+    for number in 0..<1000 { server.mailbox.store(Card.item("\(number)")) }
+    let phone = Phone(server: server)
+    let session = phone.begin()
+    var largest = 0
+    while try session.step() {
+      let sizes = try server.state.transaction { try $0.sessions().map(\.state.count) }
+      largest = max(largest, sizes.max() ?? 0)
+    }
+    #expect(phone.items.count == 1000)
+    #expect(largest > 0 && largest <= 4096)
+  }
+}

@@ -1,0 +1,145 @@
+import Groupware
+import Markup
+import Support
+import SyncEngine
+import SyncML
+import Testing
+
+/// Messages and replies that are lost, sent again or come too late.
+@Suite struct RepetitionTests {
+  struct Lost: Error {}
+
+  /// A phone and a server with changes on both sides, in small messages; `transport` stands between them.
+  private func world(_ transport: @escaping (MemoryServer, [UInt8], String) throws -> [UInt8]) throws -> (
+    MemoryServer, Phone
+  ) {
+    let server = MemoryServer()
+    for name in ["A", "B", "C"] { server.mailbox.store(Card.item(name, [.note: "old"])) }
+    let phone = Phone(server: server)
+    (phone.maxMsgSize, phone.outgoingSize) = (2000, 1500)
+    try phone.sync()
+    let luids = Dictionary(uniqueKeysWithValues: phone.items.map { (Payload($0.value)["FN"] ?? "", $0.key) })
+    phone.databases[0].edit(luids["Test A"] ?? "") { $0["NOTE"] = "phone" }
+    for number in 0..<6 { phone.databases[0].add(Card.payload("Phone\(number)", "NOTE:\(number)")) }
+    server.mailbox.edit(.contact, Card.guid("B")) { $0.main.set(.note, to: .text("webmail")) }
+    server.mailbox.delete(.contact, Card.guid("C"))
+    for number in 0..<6 { server.mailbox.store(Card.item("Webmail\(number)", [.note: "\(number)"])) }
+    phone.transport = { try transport(server, $0, $1) }
+    return (server, phone)
+  }
+
+  private func expectEqual(_ server: MemoryServer, _ phone: Phone) throws {
+    phone.transport = server.respond
+    try phone.sync()
+    let last = try phone.sync()
+    #expect(last.sent.isEmpty && last.alerts == [.twoWay])
+    let notes = { (item: Item) in (item.main.text(.formattedName) ?? "") + "=" + (item.main.text(.note) ?? "") }
+    let here = phone.items.values.map { (Payload($0)["FN"] ?? "") + "=" + (Payload($0)["NOTE"] ?? "") }.sorted()
+    #expect(server.mailbox.items(.contact).values.map(notes).sorted() == here)
+    let expected =
+      ["Test A=phone", "Test B=webmail"] + (0..<6).flatMap { ["Test Phone\($0)=\($0)", "Test Webmail\($0)=\($0)"] }
+    #expect(here == expected.sorted())
+  }
+
+  @Test func aRepeatedMessageGetsTheSameReply() throws {
+    let (server, phone) = try world { server, body, url in
+      let first = try server.respond(body, url)
+      #expect(try server.respond(body, url) == first)
+      return first
+    }
+    try phone.sync()
+    #expect(phone.transcript.exchanges.count > 6)
+    try expectEqual(server, phone)
+  }
+
+  @Test(arguments: 1...9, [true, false])
+  func aLostReplyLosesNothing(number: Int, repeats: Bool) throws {
+    var count = 0
+    let (server, phone) = try world { server, body, url in
+      count += 1
+      let reply = try server.respond(body, url)
+      if count == number { throw Lost() }
+      return reply
+    }
+    let session = phone.begin()
+    do {
+      while try session.step() {}
+    } catch is Lost {
+      if repeats { while try session.step() {} }
+    }
+    try expectEqual(server, phone)
+  }
+
+  @Test(arguments: 1...9) func aLostRequestLosesNothing(number: Int) throws {
+    var count = 0
+    let (server, phone) = try world { server, body, url in
+      count += 1
+      if count == number { throw Lost() }
+      return try server.respond(body, url)
+    }
+    _ = try? phone.sync()
+    try expectEqual(server, phone)
+  }
+
+  @Test(arguments: [true, false]) func aMapComesAtOnceOrInTheNextSession(early: Bool) throws {
+    let (server, phone) = try world { try $0.respond($1, $2) }
+    phone.mapsEarly = early
+    let session = phone.begin()
+    while phone.databases[0].items.count < 14, try session.step() {}
+    // The session breaks off before its Maps are all sent.
+    try expectEqual(server, phone)
+  }
+
+  @Test func sessionsOfOneDeviceThatInterleaveLoseNothing() throws {
+    let (server, phone) = try world { try $0.respond($1, $2) }
+    let first = phone.begin()
+    try first.step()
+    try first.step()
+    let second = phone.begin()
+    try second.step()
+    _ = try? first.step()
+    _ = try? second.step()
+    try expectEqual(server, phone)
+  }
+
+  @Test func sessionsOfTwoDevicesInterleave() throws {
+    let (server, phone) = try world { try $0.respond($1, $2) }
+    let other = Phone("other", server: server)
+    other.databases[0].add(Card.payload("Phone1", "NOTE:1"))
+    let sessions = [phone.begin(), other.begin()]
+    var running = true
+    while running { running = try sessions.map { try $0.step() }.contains(true) }
+    try other.sync()
+    try expectEqual(server, phone)
+    try other.sync()
+    #expect(other.items.count == 14)
+    #expect(try other.sync().sent.isEmpty)
+  }
+
+  // MARK: Anchors
+
+  @Test func aPhoneThatMissedTheLastReplySyncsNormally() throws {
+    let server = MemoryServer()
+    let phone = Phone(server: server)
+    phone.databases[0].add(Card.payload("A"))
+    try phone.sync()
+    let anchor = phone.databases[0].anchor
+    try phone.sync()
+    phone.databases[0].anchor = anchor
+    #expect(try phone.sync().alerts == [.twoWay])
+    phone.databases[0].anchor = "of another life"
+    #expect(try phone.sync().alerts == [.slow])
+    #expect(server.mailbox.items(.contact).count == 1)
+    #expect(try phone.sync().alerts == [.twoWay])
+  }
+
+  @Test func aFolderThatWasMadeAnewIsSyncedSlowly() throws {
+    let server = MemoryServer()
+    let phone = Phone(server: server)
+    phone.databases[0].add(Card.payload("A"))
+    try phone.sync()
+    server.mailbox.make(Folder(path: "Contacts", kind: .contact, isDefault: true))
+    #expect(try phone.sync().alerts == [.slow])
+    #expect(server.mailbox.items(.contact).count == 1 && phone.items.count == 1)
+  }
+}
