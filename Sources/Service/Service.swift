@@ -1,4 +1,5 @@
 import Gateway
+import Directory
 import MailboxStore
 import SyncEngine
 
@@ -39,7 +40,9 @@ public enum Service {
   public static func check(_ configuration: Configuration) -> [Finding] {
     do {
       _ = try configuration.openState()
-      return try configuration.makeStoreProvider().findings()
+      let directory = try configuration.openDirectory()
+      let account = try directory.accounts().lazy.compactMap { try? directory.account(login: $0.address) }.first
+      return try configuration.makeStoreProvider().findings(tryingMailboxOf: account?.mailboxLogin)
     } catch {
       return [Finding(.error, "configuration", FailureTable.row(for: error).reason)]
     }

@@ -12,14 +12,18 @@ extension IMAPStoreProvider {
   ]
 
   /// What is wrong with the mail server: whether it answers, takes the master user's log-in, and what it cannot do.
-  public func findings() -> [Finding] {
+  /// - Parameter login: an account whose mailbox is tried; nil: there is none yet.
+  public func findings(tryingMailboxOf login: String?) -> [Finding] {
     let subject = "\(configuration.endpoint.host):\(configuration.endpoint.port)"
     do throws(IMAPError) {
-      guard let master = configuration.master else {
+      guard let master = configuration.master, let login else {
         try pool.probe()
-        return [Finding(.warning, subject, "there is no master user: MD5 works for domains with clear passwords only")]
+        let isAlone = configuration.master == nil
+        return isAlone
+          ? [Finding(.warning, subject, "there is no master user: MD5 works for domains with clear passwords only")]
+          : []
       }
-      let loan = try pool.borrow(Credential(login: master.login, password: master.password))
+      let loan = try pool.borrow(Credential(login: master.login, password: master.password, authorization: login))
       let capabilities = loan.connection.capabilities
       return Self.wanted.filter { capabilities?.contains($0.capability) != true }.map { wanted in
         Finding(.warning, subject, "no \(wanted.capability): \(wanted.loss)")
