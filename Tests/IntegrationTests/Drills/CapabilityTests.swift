@@ -1,3 +1,4 @@
+import Groupware
 import Support
 import Testing
 

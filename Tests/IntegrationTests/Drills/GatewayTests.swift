@@ -85,7 +85,7 @@ import Testing
   private static func time(_ count: Int, _ body: () throws -> Void) rethrows -> Double {
     func spent() -> Double {
       var usage = rusage()
-      getrusage(RUSAGE_CHILDREN, &usage)
+      getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
       let times = [usage.ru_utime, usage.ru_stime]
       return times.reduce(0) { $0 + Double($1.tv_sec) * 1000 + Double($1.tv_usec) / 1000 }
     }

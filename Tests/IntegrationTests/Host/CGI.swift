@@ -1,6 +1,7 @@
 import Foundation
 import Markup
 import Support
+import SyncML
 
 /// Anchorage as a plain CGI program: a process for each request, with a configuration of its own.
 struct CGI: Sendable {

@@ -84,14 +84,7 @@ struct Host: Sendable {
   }
 }
 
-/// Something that does not hold.
-struct Broken: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
-}
-
 /// Prints a line at once.
 func say(_ text: String) {
-  print(text)
-  fflush(stdout)
+  FileHandle.standardOutput.write(Data("\(text)\n".utf8))
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A program that is run to its end.
 struct Tool {

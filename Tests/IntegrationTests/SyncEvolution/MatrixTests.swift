@@ -1,4 +1,5 @@
 import Foundation
+import Groupware
 import Support
 import Testing
 

@@ -1,5 +1,8 @@
 import Foundation
 import Groupware
+import IMAP
+import MIME
+import Support
 
 /// What must hold of every mailbox after synchronising, whatever happened.
 struct Audit {

@@ -1,6 +1,7 @@
 import Groupware
 import IMAP
 import MIME
+import Support
 
 /// Another client of an account, as webmail is: it reads and writes Kolab objects over IMAP with none of the server's
 /// own code for mailboxes.

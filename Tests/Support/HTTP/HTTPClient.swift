@@ -1,4 +1,5 @@
 import Markup
+import SyncML
 
 /// Carries a phone's messages over HTTP, each on a connection of its own.
 public struct HTTPClient: Sendable {

@@ -32,8 +32,9 @@ public final class NetworkListener: @unchecked Sendable {
   private static func accept(_ descriptor: Int32, _ serve: @escaping @Sendable (NetworkSocket, Int) -> Void) {
     var number = 0
     while true {
-      let accepted = Glibc.accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+      let accepted = Glibc.accept(descriptor, nil, nil)
       guard accepted >= 0 else { break }
+      _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
       number += 1
       let current = number
       Thread.detachNewThread { serve(NetworkSocket(descriptor: accepted), current) }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A blocking TCP connection on this machine.
-public final class NetworkSocket {
+/// A blocking TCP connection on this machine. One thread may read while another one writes.
+public final class NetworkSocket: Sendable {
   /// The connection broke, or nobody listens.
   public struct Failure: Error, CustomStringConvertible {
     /// What was tried.
@@ -43,7 +43,7 @@ public final class NetworkSocket {
     let all = Array(bytes)
     var sent = 0
     while sent < all.count {
-      let count = all[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let count = all[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       guard count > 0 else { throw Failure(description: "the peer closed while we wrote") }
       sent += count
     }

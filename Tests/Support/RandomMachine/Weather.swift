@@ -71,9 +71,3 @@ final class Weather {
     }
   }
 }
-
-/// An invariant that does not hold.
-struct Broken: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
-}
