@@ -14,7 +14,7 @@ import Testing
     try Host.drill("without \(hidden.isEmpty ? "nothing" : hidden)") { host in
       let trial = try ContactTrial(host)
       let place = try host.workplace("capability-\(hidden.count)-\(hidden.prefix(8))")
-      let cgi = try CGI(host, place, ["imap.ignored_capabilities": "\"\(hidden)\""])
+      let cgi = try CGI(host, place, hidden.isEmpty ? [:] : ["imap.ignored_capabilities": "\"\(hidden)\""])
       for _ in 0..<2 {
         trial.phone(cgi.carry) {
           $0.maxMsgSize = 20000
