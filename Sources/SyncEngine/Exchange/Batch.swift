@@ -115,7 +115,9 @@ struct Batch {
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device)
+    // What waited to be sent still does: that the device repeats what it holds does not mean that it has seen the rest.
+    resolve(
+      index, draft, row.instance, base: base, server: server, device: device, waits: row.revision == nil)
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -132,11 +134,12 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device)
+    resolve(index, draft, instance, base: nil, server: server, device: device, waits: false)
   }
 
   private mutating func resolve(
-    _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item
+    _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
+    waits: Bool
   ) {
     var draft = draft
     let merge = Merge(
@@ -151,7 +154,7 @@ struct Batch {
       draft.item?.replaceFragment(instance, with: merge.item)
       draft.isChanged = true
     }
-    keep(draft, index, instance, device, isOutdated: merge.serverChanged, Verdict(merge, isJoin: base == nil))
+    keep(draft, index, instance, device, isOutdated: waits || merge.serverChanged, Verdict(merge, isJoin: base == nil))
   }
 
   private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
