@@ -38,21 +38,22 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
     .target(name: "CSystem"),
+    room("Octets"),
     // Floor 1
     room("Markup", ["CLibXML2"]),
-    room("Versit"),
-    room("MIME"),
-    room("IMAP", ["COpenSSL", "CSystem"]),
+    room("Versit", ["Octets"]),
+    room("MIME", ["Octets"]),
+    room("IMAP", ["Octets", "COpenSSL", "CSystem"]),
     room("Gateway", ["CFastCGI", "CSystem"]),
     // Floor 2
-    room("SyncML", ["Markup"]),
-    room("Groupware", ["Markup", "Versit"]),
+    room("SyncML", ["Markup", "Octets"]),
+    room("Groupware", ["Markup", "Versit", "Octets"]),
     // Floor 3
-    room("SyncEngine", ["SyncML", "Groupware", "Markup", "COpenSSL"]),
+    room("SyncEngine", ["SyncML", "Groupware", "Markup", "Octets", "COpenSSL"]),
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
     room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
-    room("Directory", ["SyncEngine", "SyncML", "Groupware", "CCrypt", "COpenSSL", grdb]),
+    room("Directory", ["SyncEngine", "SyncML", "Groupware", "Octets", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
     room("Administration", ["Directory", "StateStore", "SyncEngine"]),
     room(
@@ -67,9 +68,15 @@ let package = Package(
       dependencies: ["Service", "Administration", "Directory", "Groupware", "SyncEngine", arguments],
       swiftSettings: settings),
 
-    .target(
-      name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup"], path: "Tests/Support",
+    .executableTarget(
+      name: "item-bench", dependencies: ["Groupware"], path: "Benchmarks/Items", swiftSettings: settings),
+    .executableTarget(
+      name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
       swiftSettings: settings),
+    .target(
+      name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup", "Octets"], path: "Tests/Support",
+      swiftSettings: settings),
+    tests("OctetsTests", ["Octets"]),
     tests("MarkupTests", ["Markup"]),
     tests("VersitTests", ["Versit"]),
     tests("MIMETests", ["MIME"]),
@@ -77,7 +84,7 @@ let package = Package(
     tests("GatewayTests", ["Gateway"]),
     tests("SyncMLTests", ["SyncML", "Markup"]),
     tests("GroupwareTests", ["Groupware", "Markup", "Versit"]),
-    tests("SyncEngineTests", ["SyncEngine", "SyncML", "Groupware", "Markup", "Support"]),
+    tests("SyncEngineTests", ["SyncEngine", "SyncML", "Groupware", "Markup", "Octets", "Support"]),
     tests("StateStoreTests", ["StateStore", "SyncEngine", "Support", grdb]),
     tests("DirectoryTests", ["Directory", "SyncEngine", "Groupware"]),
     tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),

@@ -9,6 +9,11 @@ struct TreeBuilder {
 
   init(limits: Limits) { self.limits = limits }
 
+  /// Name and namespace of the innermost open element.
+  var innermost: (name: String, namespace: Namespace)? {
+    open.indices.last.map { (open[$0].name, open[$0].namespace) }
+  }
+
   mutating func start(_ element: Element) throws(MarkupError) {
     guard root == nil else { throw MarkupError(.malformed, "a second root element") }
     guard open.count < limits.depth else { throw MarkupError(.tooDeep) }

@@ -15,16 +15,6 @@ extension UInt8 {
   var isBlank: Bool { self == .space || self == .tab }
   var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
   var uppercase: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
-
-  /// The value of a hexadecimal digit.
-  var hexadecimal: UInt8? {
-    switch self {
-    case 0x30...0x39: self - 0x30
-    case 0x41...0x46: self - 0x37
-    case 0x61...0x66: self - 0x57
-    default: nil
-    }
-  }
 }
 
 extension [UInt8] {

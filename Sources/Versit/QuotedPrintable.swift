@@ -1,3 +1,5 @@
+import Octets
+
 /// RFC 2045 §6.7, as the classic family uses it.
 enum QuotedPrintable {
   /// An `=` without two digits stands for itself.
@@ -8,7 +10,7 @@ enum QuotedPrintable {
     var place = bytes.startIndex
     while place < bytes.endIndex {
       if bytes[place] == .equals, place + 2 < bytes.endIndex,
-        let high = bytes[place + 1].hexadecimal, let low = bytes[place + 2].hexadecimal
+        let high = Hex.value(of: bytes[place + 1]), let low = Hex.value(of: bytes[place + 2])
       {
         decoded.append(high << 4 | low)
         place += 3
@@ -26,11 +28,10 @@ enum QuotedPrintable {
       switch byte {
       case .lineFeed: bytes += lineEnd
       case .space...0x7E where byte != .equals: bytes.append(byte)
-      default: bytes += [.equals, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes += Hex.escape(byte, after: .equals)
       }
     }
   }
 
-  private static let digits = Array("0123456789ABCDEF".utf8)
   private static let lineEnd = Array("=0D=0A".utf8)
 }

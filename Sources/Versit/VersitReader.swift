@@ -1,3 +1,5 @@
+import Octets
+
 /// Turns bytes into components.
 struct VersitReader {
   let syntax: VersitSyntax
@@ -43,7 +45,7 @@ struct VersitReader {
     switch head.encoding {
     case .plain: .text(Charset.decode(value, declared: head.charset))
     case .quotedPrintable: .text(Charset.decode(QuotedPrintable.decode(value)[...], declared: head.charset))
-    case .base64: .binary(Base64.decode(value))
+    case .base64: .binary(Base64.decode(leniently: value))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Turns components into bytes. The modern family is folded at 75 octets; the classic one only in Base64 values, since
 /// many phones do not join folded lines.
 struct VersitWriter {

@@ -50,6 +50,21 @@ import Testing
     for folder in try server.open(provider).folders() { _ = try connection.execute(.delete(Mailbox(folder.path))) }
   }
 
+  @Test func costsOneRoundTripForEachCall() throws {
+    let server = try #require(TestServer())
+    let mailbox = try server.makeMailbox()
+    let provider = try server.provider()
+    let session = MailSession(
+      provider.pool, Credential(login: server.credential.login, password: server.credential.password))
+    let store = IMAPStore(session, server.credential.login, provider.configuration, StoreMemory(StoreLimits()))
+    let connection = try session.connection()
+    for call in [{ _ = try store.folders() }, { _ = try store.open(path: mailbox.name, kind: .contact) }] {
+      let before = connection.traffic
+      try call()
+      #expect((connection.traffic - before).roundTrips == 1)
+    }
+  }
+
   /// A second store of the same account uses the connection of the first.
   @Test func keepsConnections() throws {
     let server = try #require(TestServer())

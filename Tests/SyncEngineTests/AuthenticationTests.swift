@@ -1,5 +1,6 @@
 import Groupware
 import Markup
+import Octets
 import Support
 
 import SyncML
@@ -64,6 +65,23 @@ import Testing
     let transcript = try phone.sync()
     #expect(transcript.statuses("SyncHdr").first == .invalidCredentials)
     #expect(transcript.alerts == [.twoWay])
+  }
+
+  /// Whatever is lost, a phone that comes with the nonce of the last reply that it got is let in.
+  @Test func aNonceThatDidNotArriveIsOfferedAgain() throws {
+    let phone = Phone(server: server)
+    phone.scheme = .md5
+    for _ in 0..<3 {
+      phone.transport = { [server] body, url in
+        let first = try server.respond(body, url)
+        #expect(try server.respond(body, url) == first)
+        throw RepetitionTests.Lost()
+      }
+      #expect(throws: RepetitionTests.Lost.self) { try phone.sync() }
+    }
+    phone.transport = server.respond
+    let statuses = try phone.sync().statuses("SyncHdr")
+    #expect(statuses.allSatisfy { $0 == .authenticated })
   }
 
   @Test(arguments: [Phone.Scheme.basic, .md5])

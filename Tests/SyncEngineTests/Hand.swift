@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import Support
 import SyncML
 

@@ -59,21 +59,6 @@ import Testing
     #expect("\(Samples.cred)".contains("auth-basic"))
   }
 
-  @Test(arguments: 0...20)
-  func base64(_ count: Int) {
-    let octets = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73 &+ 200) }
-    let text = Base64.encode(octets)
-    #expect(text.count == (count + 2) / 3 * 4)
-    #expect(Base64.decode(text) == octets)
-  }
-
-  @Test func base64Vectors() {
-    #expect(Base64.encode(Array("Bruce2:OhBehave".utf8)) == Array("QnJ1Y2UyOk9oQmVoYXZl".utf8))
-    #expect(Base64.decode("A".utf8) == nil)
-    #expect(Base64.decode("AA=A".utf8) == nil)
-    #expect(Base64.decode("_-".utf8) == nil)
-  }
-
   @Test func codes() {
     #expect(StatusCode(rawValue: 299).isSuccess)
     #expect(!StatusCode.conflict.isSuccess)

@@ -46,12 +46,4 @@ import Versit
       #expect(syntax.parts(parts.joined(separator: ";"), at: UInt8(ascii: ";")) == parts)
     }
   }
-
-  @Test func base64ComesBack() {
-    for count in 0..<20 {
-      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
-      #expect(Base64.decode(Base64.encode(bytes)) == bytes)
-    }
-    #expect(Base64.decode(Array("A A\r\nE!C".utf8)) == [0, 1, 2])
-  }
 }

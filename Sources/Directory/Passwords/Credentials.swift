@@ -1,5 +1,5 @@
+import Octets
 import SyncEngine
-import SyncML
 
 /// The stored secrets of an account. Its description shows none of them.
 struct Credentials: Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-/// A property's value, typed.
+/// A property's value, typed. What is large stands elsewhere: most values are texts, and those are often copied.
 public enum Value: Hashable, Sendable {
   /// One text; lines end with LF.
   case text(String)
@@ -12,12 +12,12 @@ public enum Value: Hashable, Sendable {
   case integer(Int)
   case boolean(Bool)
   /// DTSTART, DTEND, DUE, BDAY, RECURRENCE-ID, an alarm's absolute TRIGGER …
-  case moment(Moment)
+  indirect case moment(Moment)
   /// EXDATE, RDATE.
   case moments([Moment])
   /// DURATION, a relative TRIGGER: seconds, negative before.
   case duration(seconds: Int)
-  case recurrence(RecurrenceRule)
+  indirect case recurrence(RecurrenceRule)
   /// PHOTO, LOGO, KEY, inline ATTACH.
   case binary(mediaType: String, [UInt8])
   /// GEO, in degrees.

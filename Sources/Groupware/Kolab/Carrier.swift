@@ -1,5 +1,5 @@
 import Markup
-import Versit
+import Octets
 
 /// What the schema lacks, in `x-custom`: the identifier is the property's name, the value a plain text where that says
 /// all of it, otherwise `;NAME=value,value;…:text` with percent escapes in the parameters' values.
@@ -125,7 +125,7 @@ enum CarriedValue {
   private static func binary(_ text: String) -> Value? {
     let sides = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2 else { return nil }
-    return .binary(mediaType: String(sides[0]).percentDecoded, Base64.decode(sides[1].utf8))
+    return .binary(mediaType: String(sides[0]).percentDecoded, Base64.decode(leniently: sides[1].utf8))
   }
 
   private static func coordinates(_ text: String) -> Value? {

@@ -1,5 +1,5 @@
 import Markup
-import Versit
+import Octets
 
 /// How one form of value stands in an element.
 struct Codec: Sendable {
@@ -168,7 +168,8 @@ extension Codec {
       else { return nil }
       let head = String(decoding: uri[..<comma], as: UTF8.self).dropFirst(5).split(separator: ";")
       guard head.last == "base64" else { return nil }
-      return .binary(mediaType: head.count > 1 ? String(head[0]) : "", Base64.decode(uri[uri.index(after: comma)...]))
+      return .binary(
+        mediaType: head.count > 1 ? String(head[0]) : "", Base64.decode(leniently: uri[uri.index(after: comma)...]))
     },
     write: { value, space in
       guard case .binary(let type, let bytes) = value, !bytes.isEmpty else { return nil }
@@ -181,7 +182,7 @@ extension Codec {
     read: { element in
       guard let binary = element["binary"] else { return uri.read(element) }
       let type = element["parameters"]?["fmttype"]
-      return .binary(mediaType: type?["text"]?.text ?? type?.text ?? "", Base64.decode(binary.data))
+      return .binary(mediaType: type?["text"]?.text ?? type?.text ?? "", Base64.decode(leniently: binary.data))
     },
     write: { value, space in
       guard case .binary(_, let bytes) = value else { return uri.write(value, space) }

@@ -80,7 +80,7 @@ extension Layout {
       rule("title", .title, .text, .often),
       .affiliation(affiliation),
       rule("url", .url, .uri, .often, .typed),
-      .property(Rule("adr", .address, .address, .often, .labelled).surviving(postal)),
+      .property(Rule("adr", .address, .address, .often, .labelled, surviving: postal)),
       rule("nickname", .nickname, .textList, .joined),
       rule("related", .related, .textOrURI, .often, .typed),
       rule("bday", .birthday, .cardDate),
@@ -94,7 +94,7 @@ extension Layout {
       rule("geo", .geo, .geo, .often),
       rule("key", .key, .data, .often),
       kept("x-crypto"),
-      .property(Rule("member", .member, .member, .often).naming(.inAddress)),
+      .property(Rule("member", .member, .member, .often, names: .inAddress)),
       .custom,
     ])
   }
@@ -103,10 +103,13 @@ extension Layout {
     Rule("org", .organization, .organization),
     Rule("logo", .logo, .data),
     Rule("role", .role, .text, .often),
-    Rule("related", .related, .textOrURI, .often, .typed)
-      .admitting { !$0.types.isDisjoint(with: ["x-manager", "x-assistant"]) },
-    Rule("adr", .address, .address, .often, .labelled).surviving(postal).admitting { !$0[officeMark].isEmpty },
+    Rule("related", .related, .textOrURI, .often, .typed, admits: isColleague),
+    Rule("adr", .address, .address, .often, .labelled, surviving: postal, admits: { !$0[officeMark].isEmpty }),
   ]
+
+  private static let isColleague: @Sendable (Property) -> Bool = { property in
+    property["TYPE"].contains { ["x-manager", "x-assistant"].contains($0.lowercased()) }
+  }
 
   /// Marks an address that stands with the organisation.
   static let officeMark = "X-KOLAB-OFFICE"
@@ -165,7 +168,7 @@ extension Layout {
     rule("action", .action, .word("DISPLAY", "EMAIL", "AUDIO")),
     rule("summary", .summary, .text),
     rule("description", .description, .text),
-    .property(Rule("attendee", .attendee, .calendarAddress, .often).naming(.inAddress)),
+    .property(Rule("attendee", .attendee, .calendarAddress, .often, names: .inAddress)),
     rule("attach", .attach, .attachment, .once, .attachment),
     rule("trigger", .trigger, .trigger, .once, .edge),
     rule("duration", .duration, .duration),
@@ -185,7 +188,7 @@ extension Layout {
   ]
 
   private static let recurrence: [Place] = [
-    .property(Rule("rrule", .recurrenceRule, .recurrence).surviving(plain)),
+    .property(Rule("rrule", .recurrenceRule, .recurrence, surviving: plain)),
     rule("rdate", .recurrenceDates, .moments, .joined),
     rule("exdate", .exceptionDates, .moments, .joined),
     rule("recurrence-id", .recurrenceID, .moment, .once, .range),

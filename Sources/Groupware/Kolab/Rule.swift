@@ -1,7 +1,7 @@
 import Markup
 
 /// One property of the model and the element that says it.
-struct Rule: Sendable {
+final class Rule: Sendable {
   /// How many elements there may be.
   enum Occurrence: Sendable {
     case once
@@ -22,23 +22,28 @@ struct Rule: Sendable {
   let element: String
   let name: PropertyName
   let codec: Codec
-  var occurrence = Occurrence.once
-  var parameters: [ParameterRule] = []
-  var names = Names.inParameter
-  /// Whether the element is the place for that property, if there are several places for the name.
-  var admits: @Sendable (Property) -> Bool = { _ in true }
+  let occurrence: Occurrence
+  let parameters: [ParameterRule]
+  let names: Names
   /// What is left after libkolabxml has read and written it.
-  var surviving: @Sendable (Value) -> Value = { $0 }
+  let surviving: @Sendable (Value) -> Value
+  /// Whether the element is the place for that property, if there are several places for the name.
+  let admits: @Sendable (Property) -> Bool
 
   init(
     _ element: String, _ name: PropertyName, _ codec: Codec, _ occurrence: Occurrence = .once,
-    _ parameters: [ParameterRule] = []
+    _ parameters: [ParameterRule] = [], names: Names = .inParameter,
+    surviving: @escaping @Sendable (Value) -> Value = { $0 },
+    admits: @escaping @Sendable (Property) -> Bool = { _ in true }
   ) {
     self.element = element
     self.name = name
     self.codec = codec
     self.occurrence = occurrence
     self.parameters = parameters
+    self.names = names
+    self.surviving = surviving
+    self.admits = admits
   }
 
   /// The property that an element says; an element of another form is kept as it is.
@@ -68,7 +73,7 @@ struct Rule: Sendable {
       whole.children = []
       whole.data = text.data
     }
-    if !listed.isEmpty { whole.children.insert(Element("parameters", in: space, listed), at: 0) }
+    if !listed.isEmpty { whole.children = [Element("parameters", in: space, listed)] + whole.children }
     return whole
   }
 
@@ -94,24 +99,6 @@ struct Rule: Sendable {
 }
 
 extension Rule {
-  func admitting(_ admits: @escaping @Sendable (Property) -> Bool) -> Rule {
-    var rule = self
-    rule.admits = admits
-    return rule
-  }
-
-  func surviving(_ surviving: @escaping @Sendable (Value) -> Value) -> Rule {
-    var rule = self
-    rule.surviving = surviving
-    return rule
-  }
-
-  func naming(_ names: Names) -> Rule {
-    var rule = self
-    rule.names = names
-    return rule
-  }
-
   /// The digest by which a carrier knows what it refines.
   func survivingDigest(_ native: Property) -> UInt64 {
     Piece(Property(native.name, parameters: native.parameters, surviving(native.value))).digest

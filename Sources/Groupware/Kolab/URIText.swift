@@ -1,3 +1,5 @@
+import Octets
+
 extension String {
   /// RFC 3986 §2.1: everything but unreserved characters.
   var percentEncoded: String {
@@ -5,13 +7,11 @@ extension String {
     for byte in utf8 {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-      default: out += [UInt8(ascii: "%"), Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 15)]]
+      default: out += Hex.escape(byte, after: UInt8(ascii: "%"))
       }
     }
     return String(decoding: out, as: UTF8.self)
   }
-
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   /// What is no escape is kept.
   var percentDecoded: String {
@@ -19,11 +19,10 @@ extension String {
     var out: [UInt8] = []
     var rest = Substring(self).utf8
     while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), digits.count == 2,
-        let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(Hex.value(of:)),
+        let low = rest.dropFirst().first.flatMap(Hex.value(of:))
       {
-        out.append(code)
+        out.append(high << 4 | low)
         rest = rest.dropFirst(2)
       } else {
         out.append(byte)
@@ -38,18 +37,15 @@ extension String {
     let bytes = Array(utf8)
     var out: [UInt8] = []
     for (index, byte) in bytes.enumerated() {
-      let isEscape = byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).filter(Self.isHex).count == 2
+      let isEscape =
+        byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).compactMap(Hex.value(of:)).count == 2
       if isEscape || Self.isURIByte(byte) {
         out.append(byte)
       } else {
-        out += [UInt8(ascii: "%"), Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 15)]]
+        out += Hex.escape(byte, after: UInt8(ascii: "%"))
       }
     }
     return String(decoding: out, as: UTF8.self)
-  }
-
-  private static func isHex(_ byte: UInt8) -> Bool {
-    0x30...0x39 ~= byte || 0x41...0x46 ~= byte || 0x61...0x66 ~= byte
   }
 
   /// Unreserved and reserved characters but brackets.

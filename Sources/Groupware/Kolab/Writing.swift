@@ -82,8 +82,7 @@ struct Writing {
     slots[place].append(element)
     if case .kolab = property.value { return }
     let said = rule.read(element)
-    var meant = property
-    meant.parameters.removeAll { $0.name == Layout.officeMark }
+    let meant = property.withoutOfficeMark
     if said == meant, rule.surviving(said.value) == said.value { return }
     let digest = rule.survivingDigest(said)
     if digest != Piece(meant).digest { carriers.append(Carrier(meant, refines: digest)) }
@@ -96,21 +95,30 @@ extension Codec {
 }
 
 extension Property {
+  fileprivate var withoutOfficeMark: Property {
+    guard parameters.contains(where: { $0.name == Layout.officeMark }) else { return self }
+    return Property(name, parameters: parameters.filter { $0.name != Layout.officeMark }, value)
+  }
+
   /// Without characters that XML cannot hold; lines end with LF.
   fileprivate var cleaned: Property {
     switch value {
-    case .text(let text): Property(name, parameters: parameters, .text(text.cleaned))
-    case .list(let texts): Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
-    case .structured(let parts): Property(name, parameters: parameters, .structured(parts.map { $0.map(\.cleaned) }))
+    case .text(let text) where !text.isClean: Property(name, parameters: parameters, .text(text.cleaned))
+    case .list(let texts) where !texts.allSatisfy(\.isClean):
+      Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
+    case .structured(let parts) where !parts.allSatisfy({ $0.allSatisfy(\.isClean) }):
+      Property(name, parameters: parameters, .structured(parts.map { $0.map(\.cleaned) }))
     default: self
     }
   }
 }
 
 extension String {
+  /// Certainly without characters that XML 1.0 §2.2 forbids, or carriage returns.
+  fileprivate var isClean: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+
   /// Without characters that XML 1.0 §2.2 forbids; lines end with LF.
   var cleaned: String {
-    let isClean = utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 }
     guard !isClean else { return self }
     let allowed = normalised.unicodeScalars.filter { scalar in
       scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE || scalar == "\n" || scalar == "\t"

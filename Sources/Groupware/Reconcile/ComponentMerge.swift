@@ -9,33 +9,25 @@ struct ComponentMerge {
   }
 
   private(set) var component: Component
-  private(set) var conflicts: [PropertyName] = []
-  private(set) var serverChanged = false
+  let conflicts: [PropertyName]
+  let serverChanged: Bool
 
   /// - Parameter base: nil in a slow sync.
   init(base: [Shadow.Entry]?, server: Component, device: Component, rules: Rules) {
     component = Component(server.properties.filter { $0.name.isBookkeeping })
     let base = base.map { Dictionary(grouping: $0, by: \.name) }
-    let ours = Dictionary(grouping: server.pieces, by: \.name)
-    let theirs = Dictionary(grouping: device.pieces, by: \.name)
-    var merged: [PropertyName: NameMerge] = [:]
-    for name in Set(ours.keys).union(theirs.keys) {
-      let merge = NameMerge(
-        name, base: base.map { $0[name] ?? [] }, server: ours[name] ?? [], device: theirs[name] ?? [], rules: rules)
-      merged[name] = merge
-      serverChanged = serverChanged || merge.serverChanged
-      if merge.isConflict { conflicts.append(name) }
+    let merges = PieceGroup.all(server.pieces, device.pieces).map { group in
+      (
+        place: group.place,
+        merge: NameMerge(group, base: base.map { $0[group.name] ?? [] }, rules: rules)
+      )
     }
-    conflicts.sort { $0.rawValue < $1.rawValue }
-    assemble(merged, order: server.pieces.map(\.name) + device.pieces.map(\.name))
+    serverChanged = merges.contains { $0.merge.serverChanged }
+    conflicts = merges.filter { $0.merge.isConflict }.map { $0.merge.name }
+    for (_, merge) in merges.sorted(by: { $0.place < $1.place }) {
+      for piece in merge.pieces { component.add(piece) }
+    }
     settle(server: server, device: device)
-  }
-
-  private mutating func assemble(_ merged: [PropertyName: NameMerge], order: [PropertyName]) {
-    var seen: Set<PropertyName> = []
-    for name in order where seen.insert(name).inserted {
-      for piece in merged[name]?.pieces ?? [] { component.add(piece) }
-    }
   }
 
   /// Repairs what belongs together across names.

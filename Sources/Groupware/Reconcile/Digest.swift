@@ -1,10 +1,13 @@
 extension Item {
   /// A digest of everything that a person would call the item's content: not UID, CREATED, DTSTAMP, LAST-MODIFIED,
   /// REV, SEQUENCE, PRODID. Stable over releases, since it is stored.
-  public var contentDigest: Int64 {
+  public var contentDigest: Int64 { contentDigest(main: main.pieces) }
+
+  /// - Parameter pieces: those of `main`, which the caller has already.
+  func contentDigest(main pieces: [Piece]) -> Int64 {
     let digest = Fingerprint.of { print in
       print.add(text: kind.rawValue)
-      print.add(main.digest)
+      print.add(pieces.digest)
       for digest in overrides.map(\.digest).sorted() { print.add(digest) }
     }
     return Int64(bitPattern: digest)
@@ -14,7 +17,7 @@ extension Item {
   public var matchKeys: [Int64] {
     var keys: [Int64] = []
     for key in spokenKeys where keys.count < 8 {
-      let digest = Int64(bitPattern: Fingerprint.of { $0.add(text: key) })
+      let digest = Int64(bitPattern: Fingerprint.of(text: key))
       if !keys.contains(digest) { keys.append(digest) }
     }
     return keys

@@ -16,8 +16,8 @@ struct Fingerprint {
   }
 
   mutating func add(_ number: some BinaryInteger) {
-    let word = UInt64(truncatingIfNeeded: number)
-    for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+    let mixed = (state ^ UInt64(truncatingIfNeeded: number)) &* 0x9e37_79b9_7f4a_7c15
+    state = mixed ^ (mixed >> 32)
   }
 
   mutating func add(_ bytes: [UInt8]) {
@@ -41,6 +41,9 @@ struct Fingerprint {
 
   /// Ends a field: a byte that no UTF-8 text holds.
   mutating func separate(_ level: UInt8 = 0) { add(0xFF &- level) }
+
+  /// The digest of one text.
+  static func of(text: String) -> UInt64 { of { $0.add(text: text) } }
 
   static func of(_ fill: (inout Fingerprint) -> Void) -> UInt64 {
     var print = Fingerprint()

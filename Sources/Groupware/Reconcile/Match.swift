@@ -31,17 +31,22 @@ extension Item {
 
 extension Component {
   fileprivate func says(_ other: Component) -> Bool {
-    let mine = Dictionary(grouping: pieces, by: \.name)
-    let theirs = other.pieces.filter { $0.property?.isDefault != true && !isSaidOtherwise($0, mine) }
-    return !theirs.isEmpty
-      && theirs.allSatisfy { piece in mine[piece.name]?.contains { $0.says(piece) } ?? false }
+    let groups = PieceGroup.all(pieces, other.pieces)
+    func isSaidOtherwise(_ piece: Piece, _ group: PieceGroup) -> Bool { self.isSaidOtherwise(piece, group, groups) }
+    let theirs = groups.flatMap { group in group.theirs.filter { !$0.isDefault }.map { (piece: $0, group: group) } }
+    return theirs.contains { !isSaidOtherwise($0.piece, $0.group) }
+      && theirs.allSatisfy { piece, group in
+        group.ours.contains { $0.says(piece) } || isSaidOtherwise(piece, group)
+      }
   }
 
   /// By an end instead of a duration, or by the names instead of the formatted name.
-  private func isSaidOtherwise(_ piece: Piece, _ mine: [PropertyName: [Piece]]) -> Bool {
-    if mine[piece.name] == nil {
+  private func isSaidOtherwise(_ piece: Piece, _ group: PieceGroup, _ groups: [PieceGroup]) -> Bool {
+    if group.ours.isEmpty {
       let others = PropertyName.exclusive.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
-      return others.contains { $0.0 == piece.name && mine[$0.1] != nil }
+      return groups.contains { rival in
+        !rival.ours.isEmpty && others.contains { $0.0 == piece.name && $0.1 == rival.name }
+      }
     }
     return piece.name == .formattedName
       && piece.property.map { nameKeys.contains($0.value.plain.words.sorted().joined(separator: " ")) } ?? false
@@ -53,7 +58,7 @@ extension Piece {
   fileprivate func says(_ other: Piece) -> Bool {
     switch name {
     case .photo: true
-    case .telephone, .email: likeness == other.likeness && other.types.isSubset(of: types)
+    case .telephone, .email: likeness == other.likeness && has(typesOf: other)
     default: covers(other) || other.isCut(of: self, atLeast: 32)
     }
   }

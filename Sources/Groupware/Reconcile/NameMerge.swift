@@ -5,20 +5,24 @@ struct NameMerge {
   /// The server has something new that the device could hold.
   private(set) var serverChanged = false
 
-  private let name: PropertyName
+  let name: PropertyName
   private let server: [Piece]
   private let device: [Piece]
   private let rules: ComponentMerge.Rules
 
   /// - Parameter base: nil in a slow sync.
-  init(
-    _ name: PropertyName, base: [Shadow.Entry]?, server: [Piece], device: [Piece], rules: ComponentMerge.Rules
-  ) {
-    self.name = name
-    self.server = server
-    self.device = device
+  init(_ group: PieceGroup, base: [Shadow.Entry]?, rules: ComponentMerge.Rules) {
+    name = group.name
+    server = group.ours
+    device = group.theirs
     self.rules = rules
-    if let base { merge(base) } else { unite() }
+    if isSettled(base) { pieces = server } else if let base { merge(base) } else { unite() }
+  }
+
+  /// Both sides are as they were or, without a base, as each other; nearly all names of nearly all items are.
+  private func isSettled(_ base: [Shadow.Entry]?) -> Bool {
+    guard let base else { return server.elementsEqual(device) { $0.digest == $1.digest } }
+    return server.elementsEqual(base) { $0.digest == $1.agreed } && device.elementsEqual(base) { $0.digest == $1.held }
   }
 
   /// At most one on either side: two different ones are two versions of the same thing.
@@ -183,11 +187,20 @@ extension Piece {
     return true
   }
 
+  /// Whether it has all types of the other.
+  func has(typesOf other: Piece) -> Bool {
+    var rest = types[...]
+    return other.types.allSatisfy { type in
+      rest = rest.drop { $0 < type }
+      return rest.first == type
+    }
+  }
+
   /// Whether everything that the other says is said here.
   func covers(_ other: Piece) -> Bool {
     guard value == other.value else { return false }
     guard let property, let theirs = other.property else { return digest == other.digest }
-    return theirs.types.isSubset(of: property.types)
+    return has(typesOf: other)
       && theirs.parameters.allSatisfy { $0.name == "TYPE" || $0.values == property[$0.name] }
   }
 
@@ -195,7 +208,7 @@ extension Piece {
   fileprivate func inheriting(from other: Piece) -> Piece {
     guard var property, let theirs = other.property else { return self }
     let known = Set(property.parameters.map(\.name))
-    if property.types.isSubset(of: theirs.types) { property.parameters.removeAll { $0.name == "TYPE" } }
+    if other.has(typesOf: self) { property.parameters.removeAll { $0.name == "TYPE" } }
     let keepsTypes = !property.parameters.contains { $0.name == "TYPE" }
     property.parameters += theirs.parameters.filter { $0.name == "TYPE" ? keepsTypes : !known.contains($0.name) }
     return Piece(property)

@@ -9,7 +9,7 @@ struct Pairing {
   static let alike: Sign = { $0.likeness == $1.likeness }
   static let cut: Sign = { $1.isCut(of: $0) || $0.isCut(of: $1) }
   static let sameTypes: Sign = { !$1.types.isEmpty && $1.types == $0.types }
-  static let typesWithin: Sign = { !$1.types.isEmpty && $1.types.isSubset(of: $0.types) }
+  static let typesWithin: Sign = { !$1.types.isEmpty && $0.has(typesOf: $1) }
   static let inOrder: Sign = { _, _ in true }
 
   /// What identifies a value that did not change, or hardly.

@@ -5,39 +5,48 @@ struct Piece {
     case alarm(Component)
   }
 
-  let name: PropertyName
   let content: Content
   /// Of the value alone.
   let value: UInt64
   /// Of the value and the parameters.
   let digest: UInt64
+  /// Of each type, in order, each once.
+  let types: [UInt64]
 
   init(_ property: Property) {
     let value = Fingerprint.of { property.value.add(to: &$0) }
-    self.name = property.name
+    let types = property.types
     self.content = .property(property)
     self.value = value
+    self.types = types
     self.digest = Fingerprint.of {
       $0.add(text: property.name.rawValue)
       $0.add(value)
-      for digest in property.parameters.compactMap({ Piece.digest(of: $0, in: property) }).sorted() { $0.add(digest) }
+      $0.add(property.parameters.reduce(0) { $0 &+ Piece.digest(of: $1, types) })
     }
   }
 
   init(alarm: Component) {
-    name = .alarm
     content = .alarm(alarm)
     value = alarm.digest
     digest = value
+    types = []
   }
 
-  /// nil for a parameter that says nothing.
-  private static func digest(of parameter: Property.Parameter, in property: Property) -> UInt64? {
-    let values = parameter.name == "TYPE" ? Array(property.types) : parameter.values
-    guard !values.isEmpty else { return nil }
+  /// 0 for a parameter that says nothing; the order of its values does not matter.
+  private static func digest(of parameter: Property.Parameter, _ types: [UInt64]) -> UInt64 {
+    let values = parameter.name == "TYPE" ? types : parameter.values.map(Fingerprint.of(text:))
+    guard !values.isEmpty else { return 0 }
     return Fingerprint.of {
       $0.add(text: parameter.name)
-      for value in values.map({ value in Fingerprint.of { $0.add(text: value) } }).sorted() { $0.add(value) }
+      $0.add(values.reduce(0, &+))
+    }
+  }
+
+  var name: PropertyName {
+    switch content {
+    case .property(let property): property.name
+    case .alarm: .alarm
     }
   }
 
@@ -45,8 +54,6 @@ struct Piece {
     guard case .property(let property) = content else { return nil }
     return property
   }
-
-  var types: Set<String> { property?.types ?? [] }
 
   /// The text, if the value is one.
   var text: String? {
@@ -74,6 +81,9 @@ struct Piece {
     }
   }
 
+  /// The value means the same as saying nothing.
+  var isDefault: Bool { property?.isDefault ?? false }
+
   /// Whether the text is the beginning of the other's.
   func isCut(of other: Piece, atLeast floor: Int = 1) -> Bool {
     guard let text, let whole = other.text else { return false }
@@ -84,16 +94,27 @@ struct Piece {
 
 extension Component {
   /// The digest of everything in it but bookkeeping and defaults; the order of properties does not matter.
-  var digest: UInt64 {
-    pieces.reduce(into: UInt64(0)) { sum, piece in
-      if piece.property?.isDefault != true { sum = sum &+ piece.digest }
-    }
-  }
+  var digest: UInt64 { pieces.digest }
 
   /// What can change by itself, lists taken apart; without bookkeeping and properties that say nothing.
   var pieces: [Piece] {
-    properties.filter { !$0.name.isBookkeeping && !$0.value.isBlank }.flatMap(\.elements).map(Piece.init)
-      + alarms.map(Piece.init(alarm:))
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(properties.count + alarms.count)
+    for property in properties where !property.name.isBookkeeping && !property.value.isBlank {
+      switch property.value {
+      case .list, .moments: pieces += property.elements.map(Piece.init)
+      default: pieces.append(Piece(property))
+      }
+    }
+    for alarm in alarms { pieces.append(Piece(alarm: alarm)) }
+    return pieces
+  }
+}
+
+extension [Piece] {
+  /// The digest of their component.
+  var digest: UInt64 {
+    reduce(0) { sum, piece in piece.isDefault ? sum : sum &+ piece.digest }
   }
 }
 

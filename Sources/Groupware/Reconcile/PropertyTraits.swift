@@ -10,7 +10,7 @@ extension PropertyName {
   /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).
   static let exclusive: [(Self, Self)] = [(.end, .duration), (.due, .duration)]
 
-  private static let bookkeeping: Set<Self> = [
+  private static let bookkeeping: [Self] = [
     .uid, .created, .stamp, .lastModified, .revision, .sequence, "PRODID", "VERSION",
   ]
   private static let repeatable: Set<Self> = [
@@ -29,8 +29,10 @@ extension Property {
     }
   }
 
-  /// The types in lower case without those that any number or address has.
-  var types: Set<String> {
-    Set(self["TYPE"].map { $0.lowercased() }).subtracting(["voice", "internet"])
+  /// Digests of the types in lower case, in order, each once, without those that any number or address has.
+  var types: [UInt64] {
+    let said = self["TYPE"].map { $0.lowercased() }.filter { $0 != "voice" && $0 != "internet" }
+    guard said.count > 1 else { return said.map(Fingerprint.of(text:)) }
+    return Set(said).map(Fingerprint.of(text:)).sorted()
   }
 }

@@ -26,12 +26,13 @@ public struct Shadow: Hashable, Sendable {
   ///   - agreed: the item as the server stores it.
   ///   - held: the item as the device holds it: what it sent, or what we sent and it would send back.
   public init(agreed: Item, held: Item) {
-    heldDigest = held.contentDigest
-    main = Shadow.entries(agreed.main, held.main)
+    let pieces = held.main.pieces
+    heldDigest = held.contentDigest(main: pieces)
+    main = Shadow.entries(agreed.main.pieces, pieces)
     let theirs = Dictionary(held.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     let ours = Dictionary(agreed.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     overrides = Set(theirs.keys).union(ours.keys).sorted().map { key in
-      Override(key: key, entries: Shadow.entries(ours[key] ?? Component(), theirs[key] ?? Component()))
+      Override(key: key, entries: Shadow.entries(ours[key]?.pieces ?? [], theirs[key]?.pieces ?? []))
     }
   }
 
@@ -44,22 +45,20 @@ public struct Shadow: Hashable, Sendable {
   /// Whether the device's form is still that of this shadow.
   public func isHeld(_ item: Item) -> Bool { item.contentDigest == heldDigest }
 
-  private static func entries(_ agreed: Component, _ held: Component) -> [Entry] {
-    let ours = Dictionary(grouping: agreed.pieces, by: \.name)
-    let theirs = Dictionary(grouping: held.pieces, by: \.name)
-    return Set(ours.keys).union(theirs.keys).sorted { $0.rawValue < $1.rawValue }.flatMap { name in
-      entries(name, ours[name] ?? [], theirs[name] ?? [])
+  private static func entries(_ agreed: [Piece], _ held: [Piece]) -> [Entry] {
+    var entries: [Entry] = []
+    for group in PieceGroup.all(agreed, held) {
+      let pairing = Pairing(group.ours, group.theirs, by: Pairing.edited)
+      var partners = [Piece?](repeating: nil, count: group.ours.count)
+      for pair in pairing.pairs { partners[pair.left] = group.theirs[pair.right] }
+      for (ours, theirs) in zip(group.ours, partners) {
+        entries.append(
+          Entry(
+            name: group.name, agreed: ours.digest, held: theirs?.digest, isCut: theirs?.isCut(of: ours) ?? false))
+      }
+      entries += pairing.right.map { Entry(name: group.name, agreed: nil, held: group.theirs[$0].digest, isCut: false) }
     }
-  }
-
-  private static func entries(_ name: PropertyName, _ ours: [Piece], _ theirs: [Piece]) -> [Entry] {
-    let pairing = Pairing(ours, theirs, by: Pairing.edited)
-    let held = Dictionary(pairing.pairs.map { ($0.left, theirs[$0.right]) }) { first, _ in first }
-    return ours.indices.map { place in
-      Entry(
-        name: name, agreed: ours[place].digest, held: held[place]?.digest,
-        isCut: held[place]?.isCut(of: ours[place]) ?? false)
-    } + pairing.right.map { Entry(name: name, agreed: nil, held: theirs[$0].digest, isCut: false) }
+    return entries
   }
 }
 

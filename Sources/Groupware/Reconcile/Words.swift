@@ -1,8 +1,17 @@
 extension String {
   /// Lower-case runs of letters and digits: what is left when writing habits are taken away.
   var words: [String] {
-    lowercased().unicodeScalars.split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
-      .map { String(String.UnicodeScalarView($0)) }
+    var words: [String] = []
+    var word: [UInt8] = []
+    for scalar in unicodeScalars {
+      if scalar.isASCII {
+        words.extend(&word, by: scalar)
+      } else {
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars { words.extend(&word, by: lower) }
+      }
+    }
+    words.end(&word)
+    return words
   }
 
   /// The last eight digits, which stay the same however the area and country are written; all else if it has few.
@@ -29,5 +38,24 @@ extension String {
     guard let last = utf8.last, last <= 0x20 else { return self }
     let kept = utf8.reversed().drop { $0 <= 0x20 }.count
     return String(decoding: utf8.prefix(kept), as: UTF8.self)
+  }
+}
+
+extension [String] {
+  /// Adds a letter or digit to the word, or else the word to the words.
+  fileprivate mutating func extend(_ word: inout [UInt8], by scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x30...0x39, 0x61...0x7A: word.append(UInt8(truncatingIfNeeded: scalar.value))
+    case 0x41...0x5A: word.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
+    case 0x80... where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+      word.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    default: end(&word)
+    }
+  }
+
+  fileprivate mutating func end(_ word: inout [UInt8]) {
+    guard !word.isEmpty else { return }
+    append(String(decoding: word, as: UTF8.self))
+    word.removeAll(keepingCapacity: true)
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 extension Connection {
   /// Logs in: SASL PLAIN (RFC 4616), in one round trip where the server has SASL-IR; LOGIN where it has no PLAIN.
   public func authenticate(_ credential: Credential) throws(IMAPError) {
@@ -41,22 +43,5 @@ extension Connection {
   public func logout() {
     if isUsable { _ = try? execute(Command("LOGOUT")) }
     close()
-  }
-}
-
-/// RFC 4648 §4, for SASL.
-enum Base64 {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for index in 0..<4 {
-        out.append(index > group.count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)])
-      }
-    }
-    return out
   }
 }

@@ -85,6 +85,12 @@ public struct Rights: Hashable, Sendable {
   public init(letters: String) { self.letters = letters }
 
   public var mayInsert: Bool { letters.contains("i") }
-  public var mayMarkDeleted: Bool { letters.contains("t") || letters.contains("d") }
-  public var mayExpunge: Bool { letters.contains("e") || letters.contains("d") }
+  public var mayMarkDeleted: Bool { has("t") }
+  public var mayExpunge: Bool { has("e") }
+
+  /// Servers also tell `d` if they grant any of `e`, `t` and `x` (RFC 4314 §2.1.1): it only counts where none of the
+  /// newer letters is told.
+  private func has(_ right: Character) -> Bool {
+    letters.contains(right) || (letters.contains("d") && !letters.contains { "ektx".contains($0) })
+  }
 }

@@ -28,6 +28,11 @@ extension Command {
     Command("UID STORE \(uids) +FLAGS.SILENT (\(flags))")
   }
 
+  /// Removes flags without being told the result.
+  public static func remove(flags: String, from uids: UIDSet) -> Command {
+    Command("UID STORE \(uids) -FLAGS.SILENT (\(flags))")
+  }
+
   /// Needs UIDPLUS.
   public static func expunge(_ uids: UIDSet) -> Command { Command("UID EXPUNGE \(uids)") }
 

@@ -9,8 +9,13 @@ extension Command {
   }
 }
 
-extension Completion {
-  public var namespaces: Namespaces? {
-    untagged.lazy.compactMap { if case .namespace(let found) = $0 { found } else { nil } }.last
+extension Connection {
+  /// After the log-in: switches on what makes listings cheap, and learns how mailboxes are named. One round trip.
+  public func prepare() throws(IMAPError) {
+    let wanted = ["CONDSTORE", "QRESYNC"].filter { has($0) }
+    var commands = [Command.list(pattern: "")]
+    if has("NAMESPACE") { commands.append(.namespace) }
+    if has("ENABLE"), !wanted.isEmpty { commands.append(.enable(wanted)) }
+    _ = try execute(commands)
   }
 }

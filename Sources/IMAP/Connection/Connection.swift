@@ -12,6 +12,10 @@ public final class Connection {
   private(set) var capabilityTellings = 0
   /// What ENABLE switched on.
   public internal(set) var enabled: Set<String> = []
+  /// What NAMESPACE told.
+  public private(set) var namespaces: Namespaces?
+  /// What `LIST "" ""` told: the character between the levels of names.
+  public private(set) var separator: Character?
 
   /// Connects, and protects the connection as the endpoint demands; nobody is logged in.
   public convenience init(to endpoint: Endpoint, tls context: TLSContext? = nil) throws(IMAPError) {
@@ -116,6 +120,8 @@ public final class Connection {
     switch response {
     case .untagged(.capability(let names)): learn(names)
     case .untagged(.enabled(let names)): enabled.formUnion(names)
+    case .untagged(.namespace(let roots)): namespaces = roots
+    case .untagged(.list(let root)) where root.mailbox.name.isEmpty: separator = root.separator
     case .untagged(.status(let status)), .tagged(_, let status): learn(status)
     default: break
     }

@@ -41,10 +41,9 @@ public struct UIDSet: Hashable, Sendable {
     return low < ranges.count && ranges[low].contains(uid.rawValue)
   }
 
-  public mutating func formUnion(_ other: UIDSet) {
-    let all = (ranges + other.ranges).sorted { $0.lowerBound < $1.lowerBound }
-    ranges = []
-    for range in all { append(range) }
+  /// All that is in one of the sets.
+  public init(union sets: [UIDSet]) {
+    for range in sets.flatMap(\.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) { append(range) }
   }
 
   /// What of the set is in `bounds`.

@@ -60,5 +60,5 @@ public struct Fetched: Hashable, Sendable {
   /// The bytes of the section that was asked for; requests ask for one.
   public var body: [UInt8]?
 
-  public var isDeleted: Bool { flags?.contains { Text.upper($0.utf8) == "\\DELETED" } ?? false }
+  public var isDeleted: Bool { flags?.contains { $0.utf8.count == 8 && Text.upper($0.utf8) == "\\DELETED" } ?? false }
 }

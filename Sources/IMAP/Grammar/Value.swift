@@ -43,6 +43,11 @@ public enum Value: Hashable, Sendable {
 /// ASCII case, without locale.
 enum Text {
   static func upper(_ bytes: some Collection<UInt8>) -> String {
-    String(decoding: bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: bytes.count) { space in
+      for (index, byte) in zip(space.indices, bytes) {
+        space[index] = byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte
+      }
+      return min(space.count, bytes.count)
+    }
   }
 }

@@ -61,8 +61,7 @@ public final class ConnectionPool: Sendable {
     do throws(IMAPError) {
       let connection = try Connection(to: endpoint, tls: context)
       try connection.authenticate(credential)
-      let wanted = ["CONDSTORE", "QRESYNC"].filter { connection.has($0) }
-      if connection.has("ENABLE"), !wanted.isEmpty { try connection.execute(.enable(wanted)) }
+      try connection.prepare()
       return connection
     } catch {
       state.change { $0.release(credential) }

@@ -1,3 +1,5 @@
+import Octets
+
 /// How a body's bytes are written (RFC 2045 §6).
 public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   case sevenBit = "7bit"
@@ -16,7 +18,7 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .sevenBit, .eightBit, .binary: Array(bytes)
     case .quotedPrintable: Self.decodeQuotedPrintable(bytes)
-    case .base64: Self.decodeBase64(bytes)
+    case .base64: Base64.decode(leniently: bytes)
     }
   }
 
@@ -27,49 +29,9 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     case .quotedPrintable: Self.encodeQuotedPrintable(bytes)
     case .base64:
       stride(from: 0, to: bytes.count, by: 57).flatMap {
-        Self.base64Line(Array(bytes[$0..<min($0 + 57, bytes.count)])) + [0x0D, 0x0A]
+        Base64.encode(bytes[$0..<min($0 + 57, bytes.count)]) + [0x0D, 0x0A]
       }
     }
-  }
-
-  // MARK: Base64
-
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  private static let values: [UInt8] = {
-    var table = [UInt8](repeating: 0xFF, count: 256)
-    for (value, digit) in alphabet.enumerated() { table[Int(digit)] = UInt8(value) }
-    return table
-  }()
-
-  static func base64Line(_ bytes: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for index in 0..<4 {
-        out.append(index > group.count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)])
-      }
-    }
-    return out
-  }
-
-  private static func decodeBase64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count * 3 / 4)
-    var bits: UInt32 = 0
-    var count: UInt32 = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "=") { count = 0; continue }
-      let value = values[Int(byte)]
-      guard value != 0xFF else { continue }
-      bits = (bits << 6 | UInt32(value)) & 0xFFFF
-      count += 6
-      guard count >= 8 else { continue }
-      count -= 8
-      out.append(UInt8(truncatingIfNeeded: bits >> count))
-    }
-    return out
   }
 
   // MARK: Quoted-printable
@@ -77,18 +39,19 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   private static func decodeQuotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    let endsWithNewline = bytes.last == 0x0A
-    var lines = Lines(bytes)
-    var line = lines.next()
-    while var current = line {
-      line = lines.next()
-      while current.last == 0x20 || current.last == 0x09 { current.removeLast() }
-      if current.last == UInt8(ascii: "=") {
-        out += unescape(current.dropLast())
-        continue
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let newline = bytes[start...].place(of: 0x0A)
+      var line = bytes[start..<(newline ?? bytes.endIndex)]
+      if line.last == 0x0D { line.removeLast() }
+      while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
+      if line.last == UInt8(ascii: "=") {
+        unescape(line.dropLast(), UInt8(ascii: "="), into: &out)
+      } else {
+        unescape(line, UInt8(ascii: "="), into: &out)
+        if newline != nil { out += crlf }
       }
-      out += unescape(current)
-      if line != nil || endsWithNewline { out += [0x0D, 0x0A] }
+      start = newline.map { $0 + 1 } ?? bytes.endIndex
     }
     return out
   }
@@ -97,20 +60,36 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: Unicode.Scalar = "=") -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    let mark = UInt8(ascii: mark)
-    var rest = bytes
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      if byte == mark, digits.count == 2, let high = hexadecimal(digits.first), let low = hexadecimal(digits.last) {
-        out.append(high << 4 | low)
-        rest = rest.dropFirst(2)
-      } else {
-        out.append(byte)
-      }
-    }
+    unescape(bytes, UInt8(ascii: mark), into: &out)
     return out
   }
 
+  private static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: UInt8, into out: inout [UInt8]) {
+    var rest = bytes
+<<<<<<< HEAD
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == mark, let high = digits.first.flatMap(Hex.value(of:)),
+        let low = digits.dropFirst().first.flatMap(Hex.value(of:))
+      {
+=======
+    while let place = rest.place(of: mark) {
+      out += rest[..<place]
+      let digits = rest[(place + 1)...].prefix(2)
+      if digits.count == 2, let high = hexadecimal(digits.first), let low = hexadecimal(digits.last) {
+>>>>>>> main
+        out.append(high << 4 | low)
+        rest = rest[digits.endIndex...]
+      } else {
+        out.append(mark)
+        rest = rest[(place + 1)...]
+      }
+    }
+    out += rest
+  }
+
+<<<<<<< HEAD
+=======
   private static func hexadecimal(_ digit: UInt8?) -> UInt8? {
     switch digit ?? 0 {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit.map { $0 - UInt8(ascii: "0") }
@@ -120,28 +99,41 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  private static let crlf: [UInt8] = [0x0D, 0x0A]
   private static let digits = Array("0123456789ABCDEF".utf8)
 
+  /// Bytes that stand for themselves; blanks do so only within a line.
+  private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
+
+>>>>>>> main
   private static func encodeQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + bytes.count / 16)
+    out.reserveCapacity(bytes.count + bytes.count / 8)
     var column = 0
     for (index, byte) in bytes.enumerated() {
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
       if byte == 0x0A {
-        out += [0x0D, 0x0A]
+        out += crlf
         column = 0
         continue
       }
       if byte == 0x0D && next == 0x0A && index + 1 < bytes.count { continue }
-      let isBlank = byte == 0x20 || byte == 0x09
-      let isPlain = isBlank ? next != 0x0A && next != 0x0D : byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")
+      let endsLine = next == 0x0A || next == 0x0D
+      let isPlain = isPlain[Int(byte)] && !(endsLine && (byte == 0x20 || byte == 0x09))
       if column + (isPlain ? 1 : 3) > 75 {
-        out += [UInt8(ascii: "="), 0x0D, 0x0A]
+        out.append(UInt8(ascii: "="))
+        out += crlf
         column = 0
       }
-      out += isPlain ? [byte] : [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+<<<<<<< HEAD
+      out += isPlain ? [byte] : Hex.escape(byte, after: UInt8(ascii: "="))
+=======
+>>>>>>> main
       column += isPlain ? 1 : 3
+      out.append(isPlain ? byte : UInt8(ascii: "="))
+      guard !isPlain else { continue }
+      out.append(digits[Int(byte >> 4)])
+      out.append(digits[Int(byte & 15)])
     }
     return out
   }

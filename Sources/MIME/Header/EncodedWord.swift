@@ -1,3 +1,5 @@
+import Octets
+
 /// Text in headers that is not ASCII (RFC 2047).
 ///
 ///     encoded-word = "=?" charset "?" encoding "?" encoded-text "?="
@@ -15,7 +17,7 @@ enum EncodedWord {
       if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
       words[words.count - 1] += bytes
     }
-    let encoded = words.map { "=?UTF-8?B?\(String(decoding: TransferEncoding.base64Line($0), as: UTF8.self))?=" }
+    let encoded = words.map { "=?UTF-8?B?\(String(decoding: Base64.encode($0), as: UTF8.self))?=" }
     return encoded.joined(separator: "\r\n ")
   }
 

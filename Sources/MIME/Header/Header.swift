@@ -36,9 +36,10 @@ public struct Header: Hashable, Sendable {
   public subscript(name: String) -> String? { raw(name).map { EncodedWord.decode($0) } }
 
   func raw(_ name: String) -> String? {
-    let wanted = name.lowercased()
-    return fields.first { $0.name.lowercased() == wanted }?.value
+    fields.first { $0.name.utf8.elementsEqual(name.utf8) { Self.lower($0) == Self.lower($1) } }?.value
   }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   /// `name: value` lines with CRLF, and the empty line.
   var bytes: [UInt8] { fields.flatMap { Array("\($0.name): \($0.value)\r\n".utf8) } + [0x0D, 0x0A] }

@@ -11,47 +11,43 @@ public struct Parameterized: Hashable, Sendable {
   }
 
   init(parsing text: String) {
-    var pieces = Self.split(text)
-    value = pieces.isEmpty ? "" : pieces.removeFirst().lowercased()
+    var pieces = Self.split(Array(text.utf8))[...]
+    value = pieces.popFirst().map { String($0).lowercased() } ?? ""
     var raw: [String: String] = [:]
     for piece in pieces {
-      guard let equals = piece.firstIndex(of: "=") else { continue }
-      let name = piece[..<equals].lowercased().filter { !$0.isWhitespace }
-      if !name.isEmpty, raw[name] == nil { raw[name] = Self.unquote(piece[piece.index(after: equals)...]) }
+      guard let equals = piece.place(of: UInt8(ascii: "=")) else { continue }
+      let name = String(piece[..<equals].trimmed).lowercased()
+      if !name.isEmpty, raw[name] == nil { raw[name] = Self.unquote(piece[(equals + 1)...].trimmed) }
     }
-    parameters = Self.joined(raw)
+    parameters = raw.keys.contains { $0.utf8.contains(UInt8(ascii: "*")) } ? Self.joined(raw) : raw
   }
 
   /// At semicolons outside of quotes.
-  private static func split(_ text: String) -> [String] {
-    var pieces: [[Unicode.Scalar]] = [[]]
+  private static func split(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
     var isQuoted = false
     var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if scalar == ";" && !isQuoted {
-        pieces.append([])
+    for (index, byte) in text.enumerated() {
+      if byte == UInt8(ascii: ";") && !isQuoted {
+        pieces.append(text[start..<index].trimmed)
+        start = index + 1
         continue
       }
-      if scalar == "\"" && !isEscaped { isQuoted.toggle() }
-      isEscaped = isQuoted && scalar == "\\" && !isEscaped
-      pieces[pieces.count - 1].append(scalar)
+      if byte == UInt8(ascii: "\"") && !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
     }
-    return pieces.map { piece in
-      var text = String.UnicodeScalarView()
-      text.append(contentsOf: piece)
-      return String(Array(String(text).utf8)[...].trimmed)
-    }
+    return pieces + [text[start...].trimmed]
   }
 
-  private static func unquote(_ text: Substring) -> String {
-    var scalars = Array(String(Array(text.utf8)[...].trimmed).unicodeScalars)[...]
-    guard scalars.first == "\"" else { return EncodedWord.decode(String(text)) }
-    scalars.removeFirst()
-    var out = String.UnicodeScalarView()
-    while let scalar = scalars.popFirst(), scalar != "\"" {
-      out.append(scalar == "\\" ? scalars.popFirst() ?? scalar : scalar)
+  private static func unquote(_ text: ArraySlice<UInt8>) -> String {
+    guard text.first == UInt8(ascii: "\"") else { return EncodedWord.decode(String(text)) }
+    var rest = text.dropFirst()
+    var out: [UInt8] = []
+    while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
+      out.append(byte == UInt8(ascii: "\\") ? rest.popFirst() ?? byte : byte)
     }
-    return EncodedWord.decode(String(out))
+    return EncodedWord.decode(String(out[...]))
   }
 
   /// `name*0*=utf-8''a%20; name*1=b` and `name*=utf-8''a%20b` become `name`.

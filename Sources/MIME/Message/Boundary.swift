@@ -26,7 +26,7 @@ struct Boundary {
     var partStart: Int?
     var lineStart = bytes.startIndex
     while lineStart < bytes.endIndex {
-      let newline = bytes[lineStart...].firstIndex(of: 0x0A)
+      let newline = bytes[lineStart...].place(of: 0x0A)
       let next = newline.map { $0 + 1 } ?? bytes.endIndex
       if let isLast = closes(bytes[lineStart..<next]) {
         if let partStart { parts.append(bytes[partStart..<max(partStart, ending(bytes, lineStart))]) }

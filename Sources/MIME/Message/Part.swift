@@ -6,7 +6,6 @@ public struct Part: Sendable {
   /// Still encoded.
   public let body: ArraySlice<UInt8>
   public let contentType: Parameterized
-  public let disposition: Parameterized?
   /// The parts of a multipart.
   public let children: [Part]
 
@@ -27,7 +26,6 @@ public struct Part: Sendable {
     header = Header(parsing: bytes[..<end.lowerBound])
     body = bytes[end.upperBound...]
     contentType = Parameterized(parsing: header.raw("Content-Type") ?? "text/plain")
-    disposition = header.raw("Content-Disposition").map { Parameterized(parsing: $0) }
     guard contentType.value.hasPrefix("multipart/"), let boundary = contentType.parameters["boundary"] else {
       children = []
       return
@@ -38,6 +36,8 @@ public struct Part: Sendable {
     }
     self.children = children
   }
+
+  public var disposition: Parameterized? { header.raw("Content-Disposition").map { Parameterized(parsing: $0) } }
 
   /// The body without its transfer encoding; nil if the encoding is not known.
   public var content: [UInt8]? {
@@ -57,7 +57,7 @@ public struct Part: Sendable {
   /// From the end of the last field to the beginning of the body.
   private static func headerEnd(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
     var start = bytes.startIndex
-    while let newline = bytes[start...].firstIndex(of: 0x0A) {
+    while let newline = bytes[start...].place(of: 0x0A) {
       let line = bytes[start..<newline]
       if line.isEmpty || line.elementsEqual([0x0D]) { return start..<(newline + 1) }
       start = newline + 1

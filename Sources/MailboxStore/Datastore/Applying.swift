@@ -4,7 +4,7 @@ import MIME
 import SyncEngine
 
 extension IMAPDatastore {
-  /// Appends everything new, then removes everything old: two round trips for each window of changes. A window has
+  /// Appends everything new, then removes everything old: three round trips for each window of changes. A window has
   /// no GUID twice, so that changes of one object stay in their order.
   func apply(_ changes: [Change]) throws(StoreError) -> [Outcome] {
     var outcomes: [Outcome] = []
@@ -27,6 +27,7 @@ extension IMAPDatastore {
       if let old = change.old.flatMap({ uid($0) }) { olds.insert(old) }
     }
     let removal = try remove(olds)
+    try withdraw(changes.indices.filter { isLeft(changes[$0], removal) }.compactMap { stored[$0]?.uid })
     for (index, change) in changes.enumerated() where outcomes[index] == nil {
       outcomes[index] = try outcome(of: change, stored[index], removal)
     }
@@ -70,9 +71,13 @@ extension IMAPDatastore {
     _ = try objects(replaced.filter { attachments[$0] == nil })
   }
 
+  private func isLeft(_ change: Change, _ removal: Removal) -> Bool {
+    change.old.flatMap { uid($0) }.map { removal.left.contains($0) } ?? false
+  }
+
   private func outcome(of change: Change, _ stored: KolabObject?, _ removal: Removal) throws(StoreError) -> Outcome {
+    if isLeft(change, removal) { return .refused(.readOnly) }
     let old = change.old.flatMap { uid($0) }
-    if let old, removal.left.contains(old) { return .refused(.readOnly) }
     let stood = old.map { removal.stood.contains($0) } ?? false
     switch change {
     case .add: return stored.map { $0.outcome } ?? .refused(.failed("not stored"))

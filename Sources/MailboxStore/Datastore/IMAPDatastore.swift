@@ -25,6 +25,8 @@ final class IMAPDatastore: Datastore {
   private let rights: Rights?
   private let isReadOnly: Bool
   private let mayMarkDeleted: Bool
+  /// Seen: the server let messages stand that we expunged.
+  var isExpungeIgnored = false
   /// No message that we know has this UID or a higher one.
   var uidNext: UID
   var attachments: AttachmentCache
@@ -51,7 +53,7 @@ final class IMAPDatastore: Datastore {
   var mayAdd: Bool { !isReadOnly && (rights?.mayInsert ?? true) }
 
   var mayRemove: Bool {
-    !isReadOnly && mayMarkDeleted && (rights.map { $0.mayMarkDeleted && $0.mayExpunge } ?? true)
+    !isReadOnly && !isExpungeIgnored && mayMarkDeleted && (rights.map { $0.mayMarkDeleted && $0.mayExpunge } ?? true)
   }
 
   func revision(_ uid: UID) -> Revision { Revision(rawValue: "\(validity.rawValue)/\(uid.rawValue)") }

@@ -59,27 +59,41 @@ extension IMAPDatastore {
 
   /// Makes one of several live objects with one GUID: the highest UID stands if all say the same, else a merge of all
   /// is appended. What cannot be repaired, because the folder is read-only, is reported as the highest alone.
+  ///
+  /// Nobody holds a lease here. Whoever repairs at the same time appends the same merge, and removes only what is below
+  /// a message that stands: so the highest stays whatever happens. Who finds that another was faster looks again.
   private func repair(
-    _ guid: GUID, _ group: [(UID, Inventory.Entry)], _ vanished: inout [Revision]
+    _ guid: GUID, _ group: [(UID, Inventory.Entry)], _ vanished: inout [Revision], round: Int = 1
   ) throws(StoreError) -> Inventory.Entry {
     let objects = try objects(group.map(\.0)).filter { $0.item != nil }.sorted { $0.uid < $1.uid }
-    guard let highest = objects.last, let item = highest.item else {
-      return group.max { $0.0 < $1.0 }?.1 ?? group[0].1
-    }
+    guard let highest = objects.last else { return group.max { $0.0 < $1.0 }?.1 ?? group[0].1 }
     guard objects.count > 1, mayAdd, mayRemove else { return highest.entry }
-    var kept = highest
-    if objects.contains(where: { $0.entry.digest != highest.entry.digest }) {
-      let merged = objects.dropLast().reduce(item) { newer, older in
-        guard let server = older.item else { return newer }
-        return Merge(base: nil, server: server, device: newer, policy: .client, clears: { _ in false }).item
-      }
-      guard let stored = try store(merged, guid, of: objects) else { return highest.entry }
-      kept = stored
+    guard let kept = try merged(objects, highest, guid) else { return highest.entry }
+    afterAppend?()
+    let surplus = Set(objects.map(\.uid).filter { $0 != kept.uid })
+    let removal = try remove(surplus)
+    guard removal.left.isEmpty else {
+      if kept.uid != highest.uid { try withdraw([kept.uid]) }
+      return highest.entry
     }
-    let surplus = objects.map(\.uid).filter { $0 != kept.uid }
-    _ = try remove(Set(surplus))
     vanished += surplus.map { revision($0) }
-    return kept.entry
+    guard removal.stood != surplus, round < place.limits.mergeRounds else { return kept.entry }
+    let others = try live(guid).map { ($0.uid, $0.entry) }
+    return others.isEmpty ? kept.entry : try repair(guid, others, &vanished, round: round + 1)
+  }
+
+  /// nil if the merge is refused.
+  private func merged(
+    _ objects: [KolabObject], _ highest: KolabObject, _ guid: GUID
+  ) throws(StoreError) -> KolabObject? {
+    guard let item = highest.item, objects.contains(where: { $0.entry.digest != highest.entry.digest }) else {
+      return highest
+    }
+    let merge = objects.dropLast().reduce(item) { newer, older in
+      guard let server = older.item else { return newer }
+      return Merge(base: nil, server: server, device: newer, policy: .client, clears: { _ in false }).item
+    }
+    return try store(merge, guid, of: objects)
   }
 }
 

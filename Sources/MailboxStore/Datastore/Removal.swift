@@ -11,22 +11,36 @@ struct Removal {
 
 extension IMAPDatastore {
   /// Marks and expunges messages, and looks whether they stood and whether they are gone: servers say OK to an EXPUNGE
-  /// that they ignored. Without UIDPLUS they stay marked, which counts as gone to every Kolab client. One round trip.
+  /// that they ignored. Without UIDPLUS they stay marked, which counts as gone to every Kolab client.
+  ///
+  /// Two round trips: what vanishes in the first was removed by somebody else. In one they could not be told apart,
+  /// because Dovecot tells of an EXPUNGE before it answers the commands that it was sent together with.
   func remove(_ uids: Set<UID>) throws(StoreError) -> Removal {
     guard !uids.isEmpty else { return Removal(stood: [], left: []) }
     let set = UIDSet(uids)
-    var commands: [Command] = [.fetch(set, .flags), .add(flags: "\\Deleted", to: set)]
-    if try session.has("UIDPLUS") { commands.append(.expunge(set)) }
-    commands.append(.fetch(set, .flags))
-    let answers = try execute(commands)
-    // Gone before our EXPUNGE: it was somebody else's.
-    let before = answers[0].vanished
-    let early = answers[1].vanished
-    let stood = live(answers[0]).filter { uids.contains($0) && !before.contains($0) && !early.contains($0) }
-    return Removal(stood: stood, left: live(answers[answers.count - 1]).intersection(uids))
+    let marked = try execute([.fetch(set, .flags), .add(flags: "\\Deleted", to: set)])
+    let gone = UIDSet(union: marked.map(\.vanished))
+    let stood = messages(marked[0]) { !$0.isDeleted }.filter { uids.contains($0) && !gone.contains($0) }
+    let expunges = try session.has("UIDPLUS")
+    let answers = try execute((expunges ? [.expunge(set)] : []) + [.fetch(set, .flags)])
+    let left = messages(answers[answers.count - 1]) { expunges || !$0.isDeleted }.intersection(uids)
+    if !left.isEmpty { isExpungeIgnored = true }
+    try restore(left.intersection(stood))
+    return Removal(stood: stood, left: left)
   }
 
-  private func live(_ answer: Completion) -> Set<UID> {
-    Set(answer.fetched.filter { $0.flags != nil && !$0.isDeleted }.compactMap(\.uid))
+  /// What was not expunged must not stay marked: to other clients it would be gone.
+  private func restore(_ uids: Set<UID>) throws(StoreError) {
+    if !uids.isEmpty { _ = try execute([.remove(flags: "\\Deleted", from: UIDSet(uids))]) }
+  }
+
+  /// Takes back what we appended in place of messages that turned out to be there for good: what is marked is gone to
+  /// every Kolab client.
+  func withdraw(_ uids: [UID]) throws(StoreError) {
+    if !uids.isEmpty { _ = try execute([.add(flags: "\\Deleted", to: UIDSet(uids))]) }
+  }
+
+  private func messages(_ answer: Completion, where isWanted: (Fetched) -> Bool) -> Set<UID> {
+    Set(answer.fetched.filter { $0.flags != nil && isWanted($0) }.compactMap(\.uid))
   }
 }

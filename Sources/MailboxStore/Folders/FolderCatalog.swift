@@ -12,20 +12,21 @@ struct FolderCatalog {
   private var hasTypes: Bool
   private var readOnly: Set<Mailbox> = []
 
-  /// One round trip where the server tells all annotations at once.
+  /// One round trip where the server tells all annotations at once, and one more for the rights in folders of others.
+  /// Other namespaces are listed by name: servers may leave them out of a full LIST.
   init(_ session: MailSession, _ layout: FolderLayout, _ names: [Item.Kind: String]) throws(StoreError) {
     self.session = session
     self.layout = layout
     self.names = names
     hasTypes = try session.has("METADATA")
     let entries = [FolderType.personal, FolderType.shared]
-    let answers = try session.execute([.list()] + (hasTypes ? [.getMetadata(nil, entries)] : []))
+    let lists = [Command.list()] + layout.foreignPrefixes.map { .list(reference: $0) }
+    let answers = try session.execute(lists + (hasTypes ? [.getMetadata(nil, entries)] : []))
     try answers[0].mustBeOK()
-    var listings = answers[0].listings
-    for prefix in layout.unlisted(in: listings) {
-      listings += try session.execute([.list(reference: prefix)]).flatMap(\.listings)
+    var listed: Set<Mailbox> = []
+    mailboxes = answers.flatMap(\.listings).filter(\.isSelectable).map(\.mailbox).filter {
+      listed.insert($0).inserted
     }
-    mailboxes = listings.filter(\.isSelectable).map(\.mailbox)
     var metadata = answers.last?.metadata ?? [:]
     if hasTypes, answers.last?.isOK != true {
       metadata = [:]

@@ -5,7 +5,8 @@ struct FolderLayout: Sendable {
   private let separator: Character
   /// What an own mailbox's name begins with: empty, or `INBOX.`.
   private let personalPrefix: String
-  private let foreignPrefixes: [String]
+  /// What mailboxes of others begin with.
+  let foreignPrefixes: [String]
 
   init(_ namespaces: Namespaces?, fallback: Character?) {
     let personal = namespaces?.personal.first
@@ -28,11 +29,6 @@ struct FolderLayout: Sendable {
   func name(of mailbox: Mailbox) -> String {
     let hasPrefix = isPersonal(mailbox) && mailbox.name.hasPrefix(personalPrefix)
     return swapped(hasPrefix ? String(mailbox.name.dropFirst(personalPrefix.count)) : mailbox.name)
-  }
-
-  /// Prefixes of other namespaces that none of the listed mailboxes is in: servers may leave them out of a full LIST.
-  func unlisted(in listings: [Listing]) -> [String] {
-    foreignPrefixes.filter { prefix in !listings.contains { $0.mailbox.name.hasPrefix(prefix) } }
   }
 
   private func swapped(_ name: String) -> String {

@@ -42,13 +42,8 @@ final class IMAPStore: Store {
   }
 
   private func layout() throws(StoreError) -> FolderLayout {
-    if let known = memory.layouts[login] { return known }
-    let hasNamespaces = try session.has("NAMESPACE")
-    let commands: [Command] = [.list(pattern: "")] + (hasNamespaces ? [.namespace] : [])
-    let answers = try session.execute(commands)
-    let layout = FolderLayout(answers.last?.namespaces, fallback: answers.first?.listings.first?.separator)
-    memory.layouts[login] = layout
-    return layout
+    let connection = try session.connection()
+    return FolderLayout(connection.namespaces, fallback: connection.separator)
   }
 
   /// The configured name; if a folder of another type has it, the name with a number.

@@ -45,10 +45,6 @@ final class StoreMemory: Sendable {
   }
 
   let entries: BoundedCache<Place, Inventory.Entry>
-  let layouts: BoundedCache<String, FolderLayout>
 
-  init(_ limits: StoreLimits) {
-    entries = BoundedCache(capacity: limits.cachedEntries)
-    layouts = BoundedCache(capacity: 1000)
-  }
+  init(_ limits: StoreLimits) { entries = BoundedCache(capacity: limits.cachedEntries) }
 }

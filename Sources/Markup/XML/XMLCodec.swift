@@ -12,7 +12,8 @@ public enum XMLCodec {
     guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else {
       throw MarkupError(.tooManyBytes, "document")
     }
-    return try XMLParser(limits: limits).parse(bytes)
+    var parser = XMLParser(limits: limits)
+    return try parser.parse(bytes)
   }
 
   /// Encodes a document in UTF-8.

@@ -1,18 +1,22 @@
 import CLibXML2
 
 /// One run of libxml2's SAX2 parser over a document in memory.
-final class XMLParser {
+struct XMLParser {
   private var builder: TreeBuilder
   private var namespaces = XMLNamespaces()
+  /// The last URI and where it stands in libxml2's dictionary, which holds each once.
+  private var uri: (address: UnsafePointer<xmlChar>?, meaning: XMLNamespaces.URI) = (nil, XMLNamespaces.URI(""))
   private var failure: MarkupError?
   private var context: xmlParserCtxtPtr?
 
   init(limits: Limits) { builder = TreeBuilder(limits: limits) }
 
-  func parse(_ bytes: [UInt8]) throws(MarkupError) -> Element {
+  mutating func parse(_ bytes: [UInt8]) throws(MarkupError) -> Element {
     guard !bytes.isEmpty else { throw MarkupError(.truncated) }
     xmlInitParser()
-    let error = bytes.withUnsafeBytes { run($0) }
+    let error = bytes.withUnsafeBytes { bytes in
+      withUnsafeMutablePointer(to: &self) { Self.run($0, over: bytes) }
+    }
     if let failure { throw failure }
     if let error { throw error }
     guard let root = builder.root else { throw MarkupError(.truncated) }
@@ -20,19 +24,18 @@ final class XMLParser {
   }
 
   /// Parses with no option but NONET: no DTD is loaded, no entity is substituted.
-  private func run(_ bytes: UnsafeRawBufferPointer) -> MarkupError? {
+  private static func run(_ parser: UnsafeMutablePointer<Self>, over bytes: UnsafeRawBufferPointer) -> MarkupError? {
     guard
       let start = bytes.bindMemory(to: CChar.self).baseAddress, let size = Int32(exactly: bytes.count),
       let context = xmlCreateMemoryParserCtxt(start, size)
     else { return MarkupError(.malformed, "no parser") }
     defer { xmlFreeParserCtxt(context) }
-    self.context = context
-    defer { self.context = nil }
-    context.pointee.sax.pointee = Self.handler
-    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    parser.pointee.context = context
+    context.pointee.sax.pointee = handler
+    context.pointee.userData = UnsafeMutableRawPointer(parser)
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     let result = xmlParseDocument(context)
-    return result == 0 && context.pointee.wellFormed == 1 ? nil : Self.error(of: context)
+    return result == 0 && context.pointee.wellFormed == 1 ? nil : error(of: context)
   }
 
   private static func error(of context: xmlParserCtxtPtr) -> MarkupError {
@@ -49,68 +52,70 @@ final class XMLParser {
     XML_ERR_ENTITY_LOOP.rawValue: .entity, XML_ERR_ENTITY_BOUNDARY.rawValue: .entity,
   ]
 
-  private static func parser(_ data: UnsafeMutableRawPointer?) -> XMLParser? {
-    data.map { Unmanaged<XMLParser>.fromOpaque($0).takeUnretainedValue() }
+  private static func parser(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLParser>? {
+    data?.assumingMemoryBound(to: XMLParser.self)
   }
 
   private static var handler: xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = XML_SAX2_MAGIC
     handler.startElementNs = { data, name, _, uri, _, _, count, _, attributes in
-      XMLParser.parser(data)?.start(name, uri, Int(count), attributes)
+      XMLParser.parser(data)?.pointee.start(name, uri, Int(count), attributes)
     }
-    handler.endElementNs = { data, _, _, _ in XMLParser.parser(data)?.end() }
-    handler.characters = { data, text, count in XMLParser.parser(data)?.append(text, Int(count)) }
+    handler.endElementNs = { data, _, _, _ in XMLParser.parser(data)?.pointee.end() }
+    handler.characters = { data, text, count in XMLParser.parser(data)?.pointee.append(text, Int(count)) }
     handler.cdataBlock = handler.characters
     handler.ignorableWhitespace = handler.characters
-    handler.getEntity = { data, name in XMLParser.parser(data)?.entity(name) }
-    handler.entityDecl = { data, _, _, _, _, _ in XMLParser.parser(data)?.stop(MarkupError(.entity, "declared")) }
+    handler.getEntity = { data, name in XMLParser.parser(data)?.pointee.entity(name) }
+    handler.entityDecl = { data, _, _, _, _, _ in XMLParser.parser(data)?.pointee.stop(MarkupError(.entity, "declared"))
+    }
     handler.unparsedEntityDecl = { data, _, _, _, _ in
-      XMLParser.parser(data)?.stop(MarkupError(.entity, "declared"))
+      XMLParser.parser(data)?.pointee.stop(MarkupError(.entity, "declared"))
     }
     handler.getParameterEntity = { data, _ in
-      XMLParser.parser(data)?.stop(MarkupError(.entity, "parameter"))
+      XMLParser.parser(data)?.pointee.stop(MarkupError(.entity, "parameter"))
       return nil
     }
     handler.serror = { _, _ in }  // kept in the context; without this libxml2 prints to stderr
     return handler
   }
 
-  private func stop(_ error: MarkupError) {
+  private mutating func stop(_ error: MarkupError) {
     if failure == nil { failure = error }
     if let context { xmlStopParser(context) }
   }
 
-  private func attempt(_ step: (inout TreeBuilder) throws(MarkupError) -> Void) {
+  private mutating func attempt(_ step: (inout TreeBuilder) throws(MarkupError) -> Void) {
     guard failure == nil else { return }
     do { try step(&builder) } catch { stop(error) }
   }
 
-  private func start(
+  private mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, _ count: Int,
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard let name else { return }
     guard count <= builder.limits.attributes else { return stop(MarkupError(.tooManyAttributes)) }
     let text = String(cString: name)
-    let namespace = namespaces.resolve(text, uri: uri.map { String(cString: $0) } ?? "", in: builder.open.last)
+    if uri != self.uri.address { self.uri = (uri, XMLNamespaces.URI(uri.map { String(cString: $0) } ?? "")) }
+    let namespace = namespaces.resolve(text, self.uri.meaning, in: builder.innermost)
     let found = attributes.map { XMLAttributes.decode($0, count: count) } ?? []
     attempt { (builder) throws(MarkupError) in
       try builder.start(Element(text, in: namespace, attributes: found))
     }
   }
 
-  private func end() {
+  private mutating func end() {
     attempt { (builder) throws(MarkupError) in try builder.end() }
   }
 
-  private func append(_ text: UnsafePointer<xmlChar>?, _ count: Int) {
+  private mutating func append(_ text: UnsafePointer<xmlChar>?, _ count: Int) {
     attempt { (builder) throws(MarkupError) in
       try builder.append(UnsafeBufferPointer(start: text, count: max(0, count)))
     }
   }
 
-  private func entity(_ name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
+  private mutating func entity(_ name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
     if let entity = xmlGetPredefinedEntity(name) { return entity }
     stop(MarkupError(.entity, "unknown"))
     return nil

@@ -19,6 +19,15 @@ extension SQLTransaction {
     try run(Table.session.upsert, session.cells + [ordinal])
   }
 
+  func setLease(_ lease: Lease?, of session: TokenDigest, expecting expected: Lease?) throws -> Bool {
+    let cells: [Cell] = [
+      lease?.owner, lease?.expires, lease?.fence, session.bytes, expected?.owner, expected?.fence,
+    ]
+    return try run(
+      "UPDATE session SET lease_owner = ?, lease_expires = ?, lease_fence = ? "
+        + "WHERE token = ? AND lease_owner IS NOT DISTINCT FROM ? AND lease_fence IS NOT DISTINCT FROM ?", cells) == 1
+  }
+
   func removeSession(token: TokenDigest) throws {
     try run("DELETE FROM session_blob WHERE token = ?", [token.bytes])
     try run("DELETE FROM session WHERE token = ?", [token.bytes])

@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 /// Checks credentials and asks for them (OMA DS Protocol 1.2.1 §6; RepPro 1.1.2 §5.3 for the digests).
@@ -8,8 +9,8 @@ struct Gatekeeper {
   private static let nonceLength = 16
 
   enum Result {
-    /// `password` opens the mailbox; nil: a master user does. `nonce`: the client needs a new one for its next digest.
-    case accepted(Account, password: String?, nonce: Bool)
+    /// `password` opens the mailbox; nil: a master user does. `nonce`: for the client's next digest.
+    case accepted(Account, password: String?, nonce: [UInt8]?)
     case refused(StatusCode, chal: Chal?, reason: String)
   }
 
@@ -52,7 +53,7 @@ struct Gatekeeper {
     guard !password.isEmpty, try authenticator.verify(password: password, of: account) else {
       return try refuse(Self.basic, device: device, mayAsk: mayAsk, "bad-credentials")
     }
-    return admit(account, password: account.usesMasterUser ? nil : password, nonce: false)
+    return admit(account, password: account.usesMasterUser ? nil : password, nonce: nil)
   }
 
   private func checkMD5(_ cred: Cred, header: SyncHdr, version: Version, mayAsk: Bool) throws -> Result {
@@ -62,19 +63,20 @@ struct Gatekeeper {
     }
     guard account.authentication != .basic, let secret = try usableSecret(of: account, login: login, version: version)
     else { return try refuse(Self.basic, device: device, mayAsk: mayAsk, "scheme-not-allowed") }
-    let nonces = try state.transaction { try $0.nonces(device: device) }
-    let digest = cred.Data.count == 16 ? cred.Data : Base64.decode(cred.Data) ?? []
     // Two are good, since the reply with the newest may be lost; before the first one stands the empty nonce.
-    let fits = (nonces + [[]]).prefix(2).contains { nonce in
+    let nonces = (try state.transaction { try $0.nonces(device: device) } + [[]]).prefix(2)
+    let digest = cred.Data.count == 16 ? cred.Data : Base64.decode(cred.Data) ?? []
+    let used = nonces.firstIndex { nonce in
       Digest.isEqual(digest, Self.digest(secret, login: login, nonce: nonce, version: version))
     }
-    guard fits else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
+    guard let used else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
     var password: String?
     if case .password(let clear) = secret, !account.usesMasterUser { password = clear }
-    return admit(account, password: password, nonce: true)
+    // A client that uses the older one never got the newest: it is offered again.
+    return admit(account, password: password, nonce: used == 0 ? entropy.bytes(Self.nonceLength) : nonces.first)
   }
 
-  private func admit(_ account: Account, password: String?, nonce: Bool) -> Result {
+  private func admit(_ account: Account, password: String?, nonce: [UInt8]?) -> Result {
     account.isEnabled
       ? .accepted(account, password: password, nonce: nonce)
       : .refused(.forbidden, chal: nil, reason: "switched-off")
@@ -105,15 +107,13 @@ struct Gatekeeper {
 
   private func challenge(_ scheme: String, device: String) throws -> Chal {
     guard scheme == Self.md5 else { return Chal(Meta: Meta(Format: "b64", Type: scheme)) }
-    let nonce = newNonce()
+    let nonce = entropy.bytes(Self.nonceLength)
     try state.transaction { transaction in
       try transaction.pushNonce(
         nonce, device: device, address: address, time: now, limit: settings.noncesPerAddress)
     }
     return Self.challenge(nonce)
   }
-
-  func newNonce() -> [UInt8] { entropy.bytes(Self.nonceLength) }
 
   static func challenge(_ nonce: [UInt8]) -> Chal {
     Chal(Meta: Meta(Format: "b64", Type: md5, NextNonce: String(decoding: Base64.encode(nonce), as: UTF8.self)))

@@ -1,4 +1,5 @@
 import COpenSSL
+import Octets
 
 /// Random numbers that nobody can guess.
 public struct Entropy: Sendable {

@@ -29,7 +29,10 @@ extension Exchange {
   private func settle() throws {
     try state.transaction { transaction in
       let intents = try transaction.intents(replica: replica.id)
-      guard !intents.isEmpty else { return }
+      // A worker that is still writing settles them itself.
+      guard !intents.isEmpty, let stored = try transaction.collection(id: collection.id), lease.isFree(stored) else {
+        return
+      }
       let entries = try transaction.entries(intents.map(\.guid), in: collection.id)
       for intent in intents {
         switch (entries[intent.guid], intent.row) {

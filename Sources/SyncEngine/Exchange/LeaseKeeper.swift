@@ -54,10 +54,19 @@ struct LeaseKeeper {
 
   /// - Throws: `StoreError` fenced if the session went to another worker.
   func renewSession(in transaction: any StateTransaction) throws {
-    guard var stored = try transaction.session(token: session), stored.lease?.owner == worker.name,
-      stored.lease?.fence == fence
-    else { throw StoreError(.fenced, "another worker took the session over") }
-    stored.lease?.expires = clock() + Self.lifetime
-    try transaction.put(stored)
+    let own = Lease(owner: worker.name, expires: clock() + Self.lifetime, fence: fence)
+    guard try transaction.setLease(own, of: session, expecting: own) else {
+      throw StoreError(.fenced, "another worker took the session over")
+    }
+  }
+
+  /// Gives the session free if it is still this worker's.
+  func releaseSession(in transaction: any StateTransaction) throws {
+    _ = try transaction.setLease(nil, of: session, expecting: Lease(owner: worker.name, expires: 0, fence: fence))
+  }
+
+  /// Whether nobody who may still be at work writes to the collection.
+  func isFree(_ collection: CollectionRecord) -> Bool {
+    worker.take(collection.lease, now: clock(), lifetime: Self.lifetime) != nil
   }
 }

@@ -10,6 +10,12 @@ extension Conversation {
     }
   }
 
+  /// A device that did not send its DevInf is asked for it, while there is time for the answer to count.
+  func askForDevInf() {
+    let item = MessageItem(Target: Location(session.version.devInfURI))
+    outbox.add(ItemCommand(.Get, Meta: Meta(Type: envelope.syntax.devInfType), Items: [item]).element)
+  }
+
   func receive(_ results: Results) {
     var isLearned = false
     for item in results.Items where learn(item) { isLearned = true }

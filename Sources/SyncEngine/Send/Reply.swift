@@ -57,7 +57,7 @@ extension Conversation {
       var done = record
       done.lease = nil
       try transaction.put(done)
-      if let nonce {
+      if let nonce, try transaction.nonces(device: device.id).first != nonce {
         try transaction.pushNonce(
           nonce, device: device.id, address: envelope.address, time: now, limit: engine.settings.noncesPerAddress)
       }

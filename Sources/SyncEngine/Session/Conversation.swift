@@ -68,13 +68,8 @@ final class Conversation {
   /// Gives the session free after a failure: the client's repetition finds it as it was before the message.
   func abandon() {
     store?.close()
-    try? engine.state.transaction { transaction in
-      guard var stored = try transaction.session(token: record.token), stored.lease?.owner == lease.worker.name else {
-        return
-      }
-      stored.lease = nil
-      try transaction.put(stored)
-    }
+    // If even that fails the lease runs out, or its process is seen to be gone.
+    try? engine.state.transaction { try lease.releaseSession(in: $0) }
   }
 
   private func readHeader() {
@@ -130,6 +125,7 @@ final class Conversation {
     case .initialization:
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
+      if waits, device.devInf.isEmpty { askForDevInf() }
     case .clientChanges: session.stage = .serverChanges
     case .serverChanges: break
     case .map, .done:

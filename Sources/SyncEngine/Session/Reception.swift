@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
@@ -51,8 +52,7 @@ struct Reception {
           ]))
       return .refused(status, chal)
     case .accepted(let account, let password, let nonce):
-      let credentials = Credentials(
-        account: account, password: password, nonce: nonce ? gatekeeper.newNonce() : nil)
+      let credentials = Credentials(account: account, password: password, nonce: nonce)
       if let record = found, record.account == account.name, isOurs(record) {
         return try resume(record, token: nil, credentials: credentials)
       }
@@ -101,9 +101,10 @@ struct Reception {
       let checked = try engine.state.transaction { transaction -> SessionRecord? in
         guard var stored = try transaction.session(token: record.token) else { return record }
         if isRepetition(of: stored), stored.lease == nil { return stored }
-        guard let lease = worker.take(stored.lease, now: now, lifetime: LeaseKeeper.lifetime) else { return nil }
+        guard let lease = worker.take(stored.lease, now: now, lifetime: LeaseKeeper.lifetime),
+          try transaction.setLease(lease, of: stored.token, expecting: stored.lease)
+        else { return nil }
         stored.lease = lease
-        try transaction.put(stored)
         return stored
       }
       if let checked {
@@ -118,10 +119,8 @@ struct Reception {
   private func answerAgain(_ record: SessionRecord) throws -> Result {
     engine.journal.record(
       Event(.info, "message.repeated", session: record.shortID, ["dev": record.device, "msg": "\(record.messageID)"]))
-    if record.lease?.owner == worker.name {
-      var free = record
-      free.lease = nil
-      try engine.state.transaction { try $0.put(free) }
+    if let lease = record.lease, lease.owner == worker.name {
+      _ = try engine.state.transaction { try $0.setLease(nil, of: record.token, expecting: lease) }
     }
     return .repeated(record.reply)
   }

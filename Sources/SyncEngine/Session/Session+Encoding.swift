@@ -1,4 +1,5 @@
 import Foundation
+import Octets
 
 extension Session {
   /// At most 4 KB; JSON, so that an administrator can read it.

@@ -1,4 +1,5 @@
 import Markup
+import Octets
 
 extension MessageItem {
   /// Meta with that of the command behind it.

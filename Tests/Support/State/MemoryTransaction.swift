@@ -29,6 +29,14 @@ final class MemoryTransaction: StateTransaction {
     }
   }
 
+  func setLease(_ lease: Lease?, of session: TokenDigest, expecting expected: Lease?) -> Bool {
+    guard let place = tables.sessions.firstIndex(where: { $0.token == session }),
+      tables.sessions[place].lease?.owner == expected?.owner, tables.sessions[place].lease?.fence == expected?.fence
+    else { return false }
+    tables.sessions[place].lease = lease
+    return true
+  }
+
   func removeSession(token: TokenDigest) {
     tables.sessions.removeAll { $0.token == token }
     tables.blobs[token] = nil

@@ -33,6 +33,24 @@ extension SyncStateContract {
       try same(try state.transaction { try $0.session(token: record.token) }, record, "replaced")
       try same(try state.transaction { try $0.session(token: token) }, nil, "another token")
     },
+    Self("a lease changes hands only from the one who is expected to have it") { state in
+      let (ours, theirs) = (Lease(owner: "a", expires: 5, fence: 1), Lease(owner: "b", expires: 9, fence: 2))
+      func change(_ lease: Lease?, expecting expected: Lease?) throws -> Bool {
+        try state.transaction { try $0.setLease(lease, of: token, expecting: expected) }
+      }
+      try same(try change(ours, expecting: nil), false, "no such session")
+      var record = session(1)
+      record.token = token
+      try state.change { try $0.put(record) }
+      try same(try change(ours, expecting: theirs), false, "it is free")
+      try same(try change(ours, expecting: nil), true)
+      try same(try change(theirs, expecting: nil), false, "it is taken")
+      try same(
+        try change(theirs, expecting: Lease(owner: "a", expires: 0, fence: 1)), true, "the expiry does not matter")
+      record.lease = theirs
+      try same(try state.transaction { try $0.session(token: token) }, record)
+      try same(try change(nil, expecting: theirs), true)
+    },
     Self("of two sessions with one SessionID the newest is found") { state in
       try state.change { for digest: UInt8 in [5, 3, 4] { try $0.put(session(digest)) } }
       try state.change { try $0.put(session(5)) }

@@ -1,3 +1,4 @@
+import Octets
 import Versit
 
 extension Form {
@@ -26,7 +27,7 @@ extension Form {
     guard text.hasPrefix("data:"), let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else {
       return text.contains(":") ? .uri(text) : .text(text)
     }
-    let bytes = Base64.decode(text[comma...].utf8.dropFirst())
+    let bytes = Base64.decode(leniently: text[comma...].utf8.dropFirst())
     let named = text[..<comma].utf8.dropFirst(5).prefix { $0 != UInt8(ascii: ";") }
     return bytes.isEmpty ? nil : .binary(mediaType: MediaType(of: bytes, named: [String(named) ?? ""]).name, bytes)
   }
