@@ -45,6 +45,23 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  @Test func aConflictWhoseReplyWasLostIsToldAgain() throws {
+    setPolicy(.server)
+    let phone = try agreed()
+    phone.databases[0].edit("1") { $0["NOTE"] = "phone" }
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("webmail")) }
+    phone.transport = { [server] body, url in
+      let reply = try server.respond(body, url)
+      guard url == MemoryServer.address else { throw RepetitionTests.Lost() }
+      return reply
+    }
+    #expect(throws: RepetitionTests.Lost.self) { try phone.sync() }
+    phone.transport = server.respond
+    try phone.sync()
+    #expect(stored?.main.text(.note) == "webmail" && note(phone) == "webmail")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func bothVersionsAreKeptIfThePolicySaysSo() throws {
     setPolicy(.duplicate)
     let phone = try agreed()

@@ -115,9 +115,7 @@ struct Batch {
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    // What waited to be sent still does: that the device repeats what it holds does not mean that it has seen the rest.
-    resolve(
-      index, draft, row.instance, base: base, server: server, device: device, waits: row.revision == nil)
+    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -134,12 +132,14 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, waits: false)
+    resolve(index, draft, instance, base: nil, server: server, device: device, isWaiting: false)
   }
 
+  /// - Parameter isWaiting: an earlier merge left the device without something that the server has, and it was not told
+  ///   yet: what both agreed on is then not what it holds.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
-    waits: Bool
+    isWaiting: Bool
   ) {
     var draft = draft
     let merge = Merge(
@@ -154,7 +154,8 @@ struct Batch {
       draft.item?.replaceFragment(instance, with: merge.item)
       draft.isChanged = true
     }
-    keep(draft, index, instance, device, isOutdated: waits || merge.serverChanged, Verdict(merge, isJoin: base == nil))
+    keep(
+      draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
   private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
