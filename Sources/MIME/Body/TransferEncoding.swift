@@ -66,18 +66,12 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
 
   private static func unescape(_ bytes: ArraySlice<UInt8>, _ mark: UInt8, into out: inout [UInt8]) {
     var rest = bytes
-<<<<<<< HEAD
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      if byte == mark, let high = digits.first.flatMap(Hex.value(of:)),
-        let low = digits.dropFirst().first.flatMap(Hex.value(of:))
-      {
-=======
     while let place = rest.place(of: mark) {
       out += rest[..<place]
       let digits = rest[(place + 1)...].prefix(2)
-      if digits.count == 2, let high = hexadecimal(digits.first), let low = hexadecimal(digits.last) {
->>>>>>> main
+      if digits.count == 2, let high = digits.first.flatMap(Hex.value(of:)),
+        let low = digits.last.flatMap(Hex.value(of:))
+      {
         out.append(high << 4 | low)
         rest = rest[digits.endIndex...]
       } else {
@@ -88,24 +82,12 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
     out += rest
   }
 
-<<<<<<< HEAD
-=======
-  private static func hexadecimal(_ digit: UInt8?) -> UInt8? {
-    switch digit ?? 0 {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit.map { $0 - UInt8(ascii: "0") }
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit.map { $0 - UInt8(ascii: "A") + 10 }
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit.map { $0 - UInt8(ascii: "a") + 10 }
-    default: nil
-    }
-  }
-
   private static let crlf: [UInt8] = [0x0D, 0x0A]
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   /// Bytes that stand for themselves; blanks do so only within a line.
   private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
 
->>>>>>> main
   private static func encodeQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count + bytes.count / 8)
@@ -125,10 +107,6 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
         out += crlf
         column = 0
       }
-<<<<<<< HEAD
-      out += isPlain ? [byte] : Hex.escape(byte, after: UInt8(ascii: "="))
-=======
->>>>>>> main
       column += isPlain ? 1 : 3
       out.append(isPlain ? byte : UInt8(ascii: "="))
       guard !isPlain else { continue }

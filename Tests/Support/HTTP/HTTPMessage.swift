@@ -17,7 +17,7 @@ public struct HTTPMessage: Sendable {
     head = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)
     body = Array(bytes[(end + 4)...])
     let length = self["Content-Length"].flatMap { Int($0) } ?? (head.first?.hasPrefix("HTTP/") == true ? nil : 0)
-    guard isWhole || length.map({ body.count >= $0 }) == true else { return nil }
+    guard length.map({ body.count >= $0 }) ?? isWhole else { return nil }
   }
 
   private static func endOfHead(_ bytes: [UInt8]) -> Int? {
@@ -51,7 +51,7 @@ public struct HTTPMessage: Sendable {
       let more = try socket.read()
       bytes += more
       if let message = HTTPMessage(bytes, isWhole: more.isEmpty) { return message }
-      if more.isEmpty { throw NetworkSocket.Failure(description: "the connection ended before a reply") }
+      if more.isEmpty { throw NetworkSocket.Failure(description: "the connection ended before the message") }
       if let end = endOfHead(bytes), bytes.count == end + 4,
         String(decoding: bytes, as: UTF8.self).lowercased().contains("\r\nexpect: 100-continue")
       {
