@@ -1,4 +1,5 @@
 import Support
+import SyncML
 
 /// One phone with a stop-watch.
 final class Device {

@@ -14,7 +14,8 @@ extension IMAPDatastore {
   /// that they ignored. Without UIDPLUS they stay marked, which counts as gone to every Kolab client.
   ///
   /// Two round trips: what vanishes in the first was removed by somebody else. In one they could not be told apart,
-  /// because Dovecot tells of an EXPUNGE before it answers the commands that it was sent together with.
+  /// because Dovecot tells of an EXPUNGE before it answers the commands that it was sent together with. A third one
+  /// looks again if the server did not say that all have vanished.
   func remove(_ uids: Set<UID>) throws(StoreError) -> Removal {
     guard !uids.isEmpty else { return Removal(stood: [], left: []) }
     let set = UIDSet(uids)
@@ -22,10 +23,12 @@ extension IMAPDatastore {
     let gone = UIDSet(union: marked.map(\.vanished))
     let stood = messages(marked[0]) { !$0.isDeleted }.filter { uids.contains($0) && !gone.contains($0) }
     let expunges = try session.has("UIDPLUS")
-    let answers = try execute((expunges ? [.expunge(set)] : []) + [.fetch(set, .flags)])
-    let left = messages(answers[answers.count - 1]) { expunges || !$0.isDeleted }.intersection(uids)
+    let vanished = UIDSet(union: try execute(expunges ? [.expunge(set)] : []).map(\.vanished))
+    guard !stood.allSatisfy({ vanished.contains($0) }) else { return Removal(stood: stood, left: []) }
+    let rest = try execute([.fetch(set, .flags)])
+    let left = messages(rest[0]) { expunges || !$0.isDeleted }.intersection(stood)
     if !left.isEmpty { isExpungeIgnored = true }
-    try restore(left.intersection(stood))
+    try restore(left)
     return Removal(stood: stood, left: left)
   }
 
