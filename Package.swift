@@ -90,6 +90,8 @@ let package = Package(
     tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),
     tests("ServiceTests", ["Service", "SyncEngine", "Groupware", "Support"]),
     tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Support"]),
-    tests("IntegrationTests", ["Service", "SyncEngine", "SyncML", "Groupware", "Markup", "Support"]),
+    tests(
+      "IntegrationTests",
+      ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),
   ]
 )

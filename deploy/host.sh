@@ -120,7 +120,13 @@ add_accounts() {
 
 dovecot() { "$root/deploy/dovecot/dovecot" "$1" "$(reachable_directory dovecot)" "${@:2}"; }
 
-start_mail() { ANCHORAGE_MASTER=anchorage:$(cat "$host/secrets/master") dovecot start "$(port imap)" "$host/secrets/users"; }
+# More mailboxes than Anchorage has accounts of: a file with lines ADDRESS:PASSWORD, made by the caller.
+start_mail() {
+  local more=$host/secrets/mailboxes all=$host/secrets/all-mailboxes
+  [ -e "$more" ] || more=/dev/null
+  cat "$host/secrets/users" "$more" >"$all"
+  ANCHORAGE_MASTER=anchorage:$(cat "$host/secrets/master") dovecot start "$(port imap)" "$all"
+}
 
 start_anchorage() {
   start_process "$host/run/anchorage.process" "$host/log/serve.log" "$anchorage" serve --config "$host/anchorage.toml"

@@ -2,8 +2,9 @@
 struct Backoff: Equatable {
   static let first = Duration.milliseconds(100)
   static let longest = Duration.seconds(30)
-  /// A worker that lived so long was healthy.
-  static let healthy = Duration.seconds(30)
+  /// A worker that lived so long could serve: what ended it came from outside or with one request, and the next worker
+  /// is needed at once. Waiting is for workers that cannot even begin.
+  static let healthy = Duration.seconds(1)
 
   private var failures = 0
 

@@ -24,12 +24,13 @@ extension IMAPDatastore {
     if let known, known.live != nil, isUnchanged(selected, known) {
       return MailboxChanges(changed: [], vanished: [], isComplete: false, token: known)
     }
-    return try listed(selected, known?.live)
+    return try listed(selected, known)
   }
 
   /// nil if the server does not know modification sequences here, or so many vanished that a listing is cheaper.
   private func resynchronised(_ selected: Selected, _ known: InventoryToken) -> MailboxChanges? {
-    let bounds = 1...max(known.highest, 1)
+    // Also beyond the highest known UID: what we wrote ourselves since then is in the inventory, too.
+    let bounds = 1...max(selected.uidNext.rawValue &- 1, known.highest, 1)
     let gone = selected.vanished.clamped(to: bounds).elements(limit: place.limits.vanished)
     guard let modSeq = selected.highestModSeq, let gone else { return nil }
     let flagged = selected.changed.filter { $0.isDeleted }.compactMap(\.uid)
@@ -45,18 +46,26 @@ extension IMAPDatastore {
     return modSeq == known.modSeq && selected.uidNext.rawValue == known.highest &+ 1 && selected.exists == known.exists
   }
 
-  private func listed(_ selected: Selected, _ before: UIDSet?) throws(StoreError) -> MailboxChanges {
+  private func listed(_ selected: Selected, _ known: InventoryToken?) throws(StoreError) -> MailboxChanges {
     let all = selected.exists == 0 ? [] : try execute(.fetch(UIDSet(1...UInt32.max), .flagsAndSize)).fetched
     let live = all.filter { !$0.isDeleted && $0.uid != nil }
     let set = UIDSet(live.compactMap(\.uid))
     let tellsVanished = try session.connection().enabled.contains("QRESYNC") && selected.highestModSeq != nil
     let token = token(selected, all, selected.highestModSeq, tellsVanished ? nil : set)
-    guard let before, let earlier = before.elements(limit: place.limits.vanished) else {
+    guard let known, let before = known.live, let earlier = possible(known, token) else {
       return MailboxChanges(changed: live, vanished: [], isComplete: true, token: token)
     }
     return MailboxChanges(
       changed: live.filter { $0.uid.map { !before.contains($0) } ?? false },
       vanished: earlier.filter { !set.contains($0) }, isComplete: false, token: token)
+  }
+
+  /// UIDs that the inventory may have: what stood at the token's time, and everything since, as we write ourselves;
+  /// nil if these are too many.
+  private func possible(_ known: InventoryToken, _ now: InventoryToken) -> [UID]? {
+    var set = known.live ?? UIDSet()
+    if known.highest < now.highest { set.formUnion(UIDSet((known.highest + 1)...now.highest)) }
+    return set.elements(limit: place.limits.vanished)
   }
 
   private func token(

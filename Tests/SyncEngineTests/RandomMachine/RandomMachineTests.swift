@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Rounds of chance (Architecture §9.3). `ANCHORAGE_ROUNDS` and `ANCHORAGE_SEED` say how many and which: round `n` has the
@@ -18,22 +19,13 @@ import Testing
     print("random machine: \(rounds) rounds, ANCHORAGE_SEED=\(seed)")
     let failures = await withTaskGroup(of: String?.self) { group in
       for lane in 0..<lanes {
-        group.addTask { Self.firstFailure(from: seed &+ lane, to: seed &+ rounds, by: lanes, isLoud: rounds == 1) }
+        group.addTask {
+          let seeds = stride(from: seed &+ lane, to: seed &+ rounds, by: Int(lanes))
+          return RandomMachine(seeds: seeds) { MemorySite(seed: $0, policy: $1) }.firstFailure()
+        }
       }
       return await group.reduce(into: [String]()) { failures, failure in if let failure { failures.append(failure) } }
     }
     for failure in failures { Issue.record("\(failure)") }
-  }
-
-  private static func firstFailure(from start: UInt64, to end: UInt64, by step: UInt64, isLoud: Bool) -> String? {
-    for seed in stride(from: start, to: end, by: Int(step)) {
-      let world = World(seed: seed, isLoud: isLoud)
-      do {
-        try world.run()
-      } catch {
-        return "ANCHORAGE_SEED=\(seed): \(error)\n\(world.log.joined(separator: "\n"))"
-      }
-    }
-    return nil
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Support
 import SyncEngine
 
 /// What can go wrong between a phone and the disk, by chance.
@@ -8,7 +7,7 @@ final class Weather {
     let what: String
   }
 
-  private let server: MemoryServer
+  private let site: any Site
   private var chance: Seeded
   /// Steps (commits, single writes) until the worker dies; nil: it lives.
   private var stepsToLive: Int?
@@ -19,13 +18,10 @@ final class Weather {
   /// Something that happens between two messages.
   var meanwhile: () throws -> Void = {}
 
-  init(_ server: MemoryServer, seed: UInt64) {
-    self.server = server
+  init(_ site: any Site, seed: UInt64) {
+    self.site = site
     chance = Seeded(seed: seed)
-    server.state.onCommit { [unowned self] _ in if !self.survives() { throw StateError(.unavailable, "crash") } }
-    server.mailbox.onWrite { [unowned self] () throws(StoreError) in
-      if !self.survives() { throw StoreError(.unavailable, "crash") }
-    }
+    site.onStep { [unowned self] in survives() }
   }
 
   private func survives() -> Bool {
@@ -38,7 +34,7 @@ final class Weather {
 
   /// Carries a message to the server, or not.
   func carry(_ body: [UInt8], _ url: String) throws -> [UInt8] {
-    guard !isCalm else { return try server.respond(body, url) }
+    guard !isCalm else { return try site.respond(body, url) }
     try meanwhile()
     switch Int.random(in: 0..<20, using: &chance) {
     case 0:
@@ -46,12 +42,12 @@ final class Weather {
       throw Storm(what: "request lost")
     case 1:
       log("reply lost")
-      _ = try server.respond(body, url)
+      _ = try site.respond(body, url)
       throw Storm(what: "reply lost")
     case 2:
       log("request doubled")
-      let first = try server.respond(body, url)
-      let second = try server.respond(body, url)
+      let first = try site.respond(body, url)
+      let second = try site.respond(body, url)
       // A challenge is new each time: nothing is kept of who is not let in.
       let said = Transcript(url: url, request: body, reply: first)
       guard first == second || said.isRefusal else {
@@ -66,18 +62,12 @@ final class Weather {
         isDead = false
       }
       do {
-        return try server.respond(body, url)
+        return try site.respond(body, url)
       } catch {
         log("crash: \(error)")
         throw Storm(what: "crash")
       }
-    default: return try server.respond(body, url)
+    default: return try site.respond(body, url)
     }
   }
-}
-
-/// An invariant that does not hold.
-struct Broken: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }

@@ -2,13 +2,13 @@ import Groupware
 import SyncEngine
 
 /// Contacts as the tests write them.
-enum Card {
-  static func payload(_ name: String, _ lines: String...) -> [UInt8] {
+public enum Card {
+  public static func payload(_ name: String, _ lines: String...) -> [UInt8] {
     let fixed = ["BEGIN:VCARD", "VERSION:2.1", "N:\(name);Test;;;", "FN:Test \(name)"]
     return Array((fixed + lines + ["END:VCARD", ""]).joined(separator: "\r\n").utf8)
   }
 
-  static func item(_ name: String, _ properties: [PropertyName: String] = [:]) -> Item {
+  public static func item(_ name: String, _ properties: [PropertyName: String] = [:]) -> Item {
     var main = Component([
       Property(.uid, .text("uid-\(name)")), Property(.name, .structured([[name], ["Test"], [], [], []])),
       Property(.formattedName, .text("Test \(name)")),
@@ -19,5 +19,5 @@ enum Card {
     return Item(.contact, main: main)
   }
 
-  static func guid(_ name: String) -> GUID { GUID(rawValue: "uid-\(name)") }
+  public static func guid(_ name: String) -> GUID { GUID(rawValue: "uid-\(name)") }
 }

@@ -1,6 +1,5 @@
 import Groupware
 import Markup
-import Support
 import SyncEngine
 import SyncML
 
@@ -14,31 +13,34 @@ final class World {
   ]
 
   private var chance: Seeded
-  private let server: MemoryServer
+  private let site: any Site
   private let weather: Weather
   private var history = History()
   private var phones: [Phone] = []
   private var born = 0
   private let hasLongTexts: Bool
   private let isLoud: Bool
-  private(set) var log: [String] = []
+  private let log: (String) -> Void
 
   /// - Parameter isLoud: messages come into the log.
-  init(seed: UInt64, isLoud: Bool) {
+  init(
+    seed: UInt64, isLoud: Bool, log: @escaping (String) -> Void,
+    _ makeSite: (UInt64, Policy) throws -> any Site
+  ) throws {
     self.isLoud = isLoud
+    self.log = log
     chance = Seeded(seed: seed)
-    server = MemoryServer(seed: seed)
     let policies: [Merge.Policy] = [.server, .client, .newer]
     let policy = Policy(
       conflict: policies.randomElement(using: &chance) ?? .server,
       slowConflict: policies.randomElement(using: &chance) ?? .server)
-    server.directory.put(.init(MemoryServer.account(policy), password: MemoryServer.password))
-    weather = Weather(server, seed: chance.next())
+    site = try makeSite(seed, policy)
+    weather = Weather(site, seed: chance.next())
     hasLongTexts = Bool.random(using: &chance)
-    weather.log = { [unowned self] in log.append("    \($0)") }
-    weather.meanwhile = { [unowned self] in if Int.random(in: 0..<12, using: &chance) == 0 { editOnServer() } }
+    weather.log = { log("    \($0)") }
+    weather.meanwhile = { [unowned self] in if Int.random(in: 0..<12, using: &chance) == 0 { try editOnServer() } }
     for number in 1...Int.random(in: 2...3, using: &chance) { phones.append(makePhone(number)) }
-    log.append("conflict \(policy.conflict), slow \(policy.slowConflict)")
+    log("conflict \(policy.conflict), slow \(policy.slowConflict)")
   }
 
   private func makePhone(_ number: Int) -> Phone {
@@ -53,7 +55,7 @@ final class World {
     phone.followsRespURI = Int.random(in: 0..<4, using: &chance) > 0
     phone.combines = Int.random(in: 0..<4, using: &chance) == 0
     phone.mapsEarly = Bool.random(using: &chance)
-    log.append(
+    log(
       "\(phone.id): \(phone.version) \(phone.syntax) \(mask.map { "\($0.keys.sorted())" } ?? "everything")"
         + " in \(phone.maxMsgSize ?? 0) out \(phone.outgoingSize)\(phone.combines ? " combined" : "")"
         + "\(phone.mapsEarly ? " early maps" : "")\(phone.followsRespURI ? "" : " no RespURI")")
@@ -63,11 +65,11 @@ final class World {
   // MARK: A round
 
   func run() throws {
-    for _ in 0..<Int.random(in: 0...3, using: &chance) { editOnServer() }
+    for _ in 0..<Int.random(in: 0...3, using: &chance) { try editOnServer() }
     for _ in 0..<Int.random(in: 5...12, using: &chance) {
       let phone = phones[Int.random(in: phones.indices, using: &chance)]
       switch Int.random(in: 0..<10, using: &chance) {
-      case 0...2: editOnServer()
+      case 0...2: try editOnServer()
       case 3...6: edit(on: phone)
       default: try sync(phone)
       }
@@ -78,19 +80,19 @@ final class World {
   }
 
   private func sync(_ phone: Phone) throws {
-    log.append("\(phone.id) syncs")
-    defer { if isLoud { log.append(phone.transcript.summary) } }
+    log("\(phone.id) syncs")
+    defer { if isLoud { log(phone.transcript.summary) } }
     let session = phone.begin(Int.random(in: 0..<12, using: &chance) == 0 ? .slow : .twoWay)
     while true {
       do {
         guard try session.step() else {
-          log.append("  \(phone.id) done after \(session.messageID)")
+          log("  \(phone.id) done after \(session.messageID)")
           return try expectNoRefusals(session)
         }
       } catch is Weather.Storm {
         // It tries again, or gives up and comes back with a new session.
         if Int.random(in: 0..<3, using: &chance) == 0 {
-          return log.append("  \(phone.id) gives up at \(session.messageID)")
+          return log("  \(phone.id) gives up at \(session.messageID)")
         }
       }
     }
@@ -107,10 +109,10 @@ final class World {
     for pass in 0..<6 {
       active = []
       for phone in phones {
-        log.append("\(phone.id) settles (\(pass))")
+        log("\(phone.id) settles (\(pass))")
         let hadChanges = phone.databases[0].hasChanges
         let session = phone.begin()
-        defer { if isLoud { log.append(phone.transcript.summary) } }
+        defer { if isLoud { log(phone.transcript.summary) } }
         while try session.step() {}
         try expectNoRefusals(session)
         let sent = phone.transcript.sent
@@ -138,25 +140,25 @@ final class World {
     return name
   }
 
-  private func editOnServer() {
-    let items = server.mailbox.items(.contact)
+  private func editOnServer() throws {
+    let items = try site.contacts()
     let (line, property) = Self.fields[Int.random(in: 0..<Self.fields.count, using: &chance)]
     guard let guid = items.keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &chance),
       let item = items[guid], Int.random(in: 0..<4, using: &chance) > 0
     else {
       let name = newName()
-      server.mailbox.store(Card.item(name, [property: value(name, line, over: nil)]))
-      return log.append("webmail adds \(name) \(line)")
+      try site.add(Card.item(name, [property: value(name, line, over: nil)]))
+      return log("webmail adds \(name) \(line)")
     }
     let name = Self.name(item)
     if Int.random(in: 0..<5, using: &chance) == 0 {
       history.delete(name)
-      server.mailbox.delete(.contact, guid)
-      return log.append("webmail deletes \(name)")
+      try site.delete(guid)
+      return log("webmail deletes \(name)")
     }
     let new = value(name, line, over: item.main.text(property))
-    server.mailbox.edit(.contact, guid) { $0.main.set(property, to: .text(new)) }
-    log.append("webmail edits \(name) \(line) \(new.prefix(6))")
+    try site.edit(guid) { $0.main.set(property, to: .text(new)) }
+    log("webmail edits \(name) \(line) \(new.prefix(6))")
   }
 
   private func edit(on phone: Phone) {
@@ -168,17 +170,17 @@ final class World {
     else {
       let name = newName()
       let luid = phone.databases[0].add(Card.payload(name, "\(line):\(value(name, line, over: nil))"))
-      return log.append("\(phone.id) adds \(name) \(line) as \(luid)")
+      return log("\(phone.id) adds \(name) \(line) as \(luid)")
     }
     let name = Self.name(Payload(bytes))
     if Int.random(in: 0..<5, using: &chance) == 0 {
       history.delete(name)
       phone.databases[0].delete(luid)
-      return log.append("\(phone.id) deletes \(name) (\(luid))")
+      return log("\(phone.id) deletes \(name) (\(luid))")
     }
     let new = value(name, line, over: Payload(bytes)[line])
     phone.databases[0].edit(luid) { $0[line] = new }
-    log.append("\(phone.id) edits \(name) \(line) \(new.prefix(6)) (\(luid))")
+    log("\(phone.id) edits \(name) \(line) \(new.prefix(6)) (\(luid))")
   }
 
   private static func name(_ item: Item) -> String { String((item.main.text(.formattedName) ?? "?").dropFirst(5)) }
@@ -186,13 +188,14 @@ final class World {
 
   // MARK: Promises
 
-  private var stored: [String: Item] {
-    Dictionary(server.mailbox.items(.contact).values.map { (Self.name($0), $0) }) { first, _ in first }
+  private static func byName(_ items: [GUID: Item]) -> [String: Item] {
+    Dictionary(items.values.map { (name($0), $0) }) { first, _ in first }
   }
 
   /// Both sides are equal where they can be, and nothing is there twice.
   private func compare(_ phone: Phone) throws {
-    let items = server.mailbox.items(.contact)
+    let items = try site.contacts()
+    let stored = Self.byName(items)
     guard stored.count == items.count else {
       throw Broken("doubled on the server: \(items.values.map(Self.name).sorted())")
     }
@@ -220,6 +223,7 @@ final class World {
 
   /// No edit is lost: what stands was written by somebody, and nobody wrote over it knowingly.
   private func judge() throws {
+    let stored = Self.byName(try site.contacts())
     for name in history.names {
       guard let item = stored[name] else {
         if history.mustExist(name) { throw Broken("\(name) is lost") }
