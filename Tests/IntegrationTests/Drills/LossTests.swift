@@ -78,8 +78,10 @@ import Testing
       do {
         while try session.step() {}
         return
-      } catch where attempt < 3 {
-        guard error is NetworkSocket.Failure || error is HTTPClient.Refused || answer == .beginsAnew else { throw error }
+      } catch  where attempt < 3 {
+        guard error is NetworkSocket.Failure || error is HTTPClient.Refused || answer == .beginsAnew else {
+          throw error
+        }
         if answer == .beginsAnew { session = phone.begin() }
       }
     }
