@@ -102,8 +102,19 @@ def peak(*roots):
     return max(sizes)
 
 
+def resident(*roots):
+    """What a family holds together just now, in MB; shared pages count for each."""
+    total = 0
+    for pid in tree(*roots):
+        try:
+            total += int(re.search(r"VmRSS:\s+(\d+)", (PROC / str(pid) / "status").read_text())[1]) / 1024
+        except (OSError, TypeError):
+            pass
+    return total
+
+
 class PeakWatch(threading.Thread):
-    """The largest resident size in a family whose members come and go: it looks five times a second."""
+    """The most that a family whose members come and go holds together: it looks five times a second."""
 
     def __init__(self, *roots):
         super().__init__(daemon=True)
@@ -112,7 +123,7 @@ class PeakWatch(threading.Thread):
 
     def run(self):
         while not self.ended.wait(0.2):
-            self.largest = max(self.largest, peak(*self.roots))
+            self.largest = max(self.largest, resident(*self.roots))
 
     def stop(self):
         self.ended.set()

@@ -94,6 +94,8 @@ def aims(result):
 
 
 def show(result):
+    machine = result["machine"]
+    print(f"{machine['time']}, {machine['cores']} cores, Linux {machine['kernel']}, load before the run {machine['load']:.1f}\n")
     print(table(HEAD, [row_of(result, row) for row in result["cases"]]))
     print("\nThe floor: the same objects over raw IMAP")
     print(table(
