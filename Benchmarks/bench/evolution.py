@@ -4,7 +4,7 @@ import subprocess
 import time
 
 from .build import PHONE, ROOT
-from .processes import Meter, peak, reset_peak
+from .processes import Meter, PeakWatch, reset_peak
 
 HERE = ROOT / "Tests" / "SyncEvolution"
 
@@ -58,9 +58,10 @@ class Peer:
     def measure(self, work):
         meter = Meter(*self.pids)
         reset_peak(*self.pids)
+        watch = PeakWatch(*self.pids)
         meter.start()
         result = work()
-        return result | {"cpu": meter.stop(), "rss": peak(*self.pids)}
+        return result | {"cpu": meter.stop(), "rss": watch.stop()}
 
     def stop(self):
         subprocess.run([HERE / "server", "stop", self.directory], check=True)

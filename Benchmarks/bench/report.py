@@ -52,10 +52,12 @@ def kilobytes(row):
 
 
 def row_of(result, row):
+    # SyncEvolution's wall time is mostly its own.
+    floor = floor_of(result, row["case"], row["items"]) if row["client"] == "phone" else None
     net = max(0, row["cpu"] - row.get("hashes", 0) * result["password_hash"]["seconds"])
     return [
         row["case"], row["client"], row["items"], seconds(row["wall"]), seconds(row.get("waited")),
-        ratio(row["wall"], floor_of(result, row["case"], row["items"])), seconds(row["cpu"]), seconds(net),
+        ratio(row["wall"], floor), seconds(row["cpu"]), seconds(net),
         ratio(net, peer_of(result, row)), seconds(row.get("dovecot_cpu")), number(row["rss"]), number(kilobytes(row)),
         number(row.get("imap_trips")), number(row.get("messages")),
     ]
@@ -92,6 +94,8 @@ def aims(result):
 
 
 def show(result):
+    machine = result["machine"]
+    print(f"{machine['time']}, {machine['cores']} cores, Linux {machine['kernel']}, load before the run {machine['load']:.1f}\n")
     print(table(HEAD, [row_of(result, row) for row in result["cases"]]))
     print("\nThe floor: the same objects over raw IMAP")
     print(table(

@@ -93,7 +93,8 @@ extension PhoneSession {
       settle(status.Data, luid, index)
     case "Map":
       guard let (index, ids) = mapped[reference], status.Data.isSuccess else { return }
-      phone.databases[index].maps.removeAll { ids.contains($0.id) }
+      let said = Set(ids)
+      phone.databases[index].maps.removeAll { said.contains($0.id) }
     case "Alert", "Sync":
       guard let index = index(source: status.SourceRef.first) else { return }
       if status.Data == .refreshRequired {
@@ -198,18 +199,19 @@ extension PhoneSession {
   }
 
   private func apply(_ kind: ItemCommand.Kind, _ reference: String, _ data: [UInt8], _ index: Int) -> StatusCode {
-    var database = phone.databases[index]
-    defer { phone.databases[index] = database }
+    // In place: a copy of the database for each item would make a large sync quadratic.
     if kind == .Add {
-      let luid = database.newLUID()
-      database.items[luid] = database.kept(data)
-      database.maps.append((reference, luid))
+      let luid = phone.databases[index].newLUID()
+      phone.databases[index].items[luid] = phone.databases[index].kept(data)
+      phone.databases[index].maps.append((reference, luid))
       return .itemAdded
     }
-    guard database.items[reference] != nil else { return kind == .Delete ? .notDeleted : .notFound }
-    if let change = database.changes[reference], change.number > progress[index].snapshot { return .conflict }
-    database.items[reference] = kind == .Delete ? nil : database.kept(data)
-    if kind == .Delete { database.changes[reference] = nil }
+    guard phone.databases[index].items[reference] != nil else { return kind == .Delete ? .notDeleted : .notFound }
+    if let change = phone.databases[index].changes[reference], change.number > progress[index].snapshot {
+      return .conflict
+    }
+    phone.databases[index].items[reference] = kind == .Delete ? nil : phone.databases[index].kept(data)
+    if kind == .Delete { phone.databases[index].changes[reference] = nil }
     return .ok
   }
 }

@@ -12,7 +12,8 @@ public final class PhoneSession {
 
   /// Something to be said in this package.
   enum Work {
-    case command(Command)
+    // Indirect: a queue of thousands is moved with each change that leaves it.
+    indirect case command(Command)
     case sync(Int)
     case change(Int, luid: String)
     case map(Int, id: String, luid: String)
