@@ -28,7 +28,11 @@ import Testing
         count += 1
         return UInt32.random(in: 0..<40_000, using: &chance)
       }
-      if let delay { Thread.detachNewThread { [self] in usleep(delay); strike() } }
+      if let delay {
+        Thread.detachNewThread { [self] in
+          usleep(delay); strike()
+        }
+      }
       return try transport.carry(body, url)
     }
 
@@ -78,7 +82,7 @@ import Testing
       do {
         while try session.step() {}
         return
-      } catch where attempt < 40 && (error is NetworkSocket.Failure || error is HTTPClient.Refused) {
+      } catch  where attempt < 40 && (error is NetworkSocket.Failure || error is HTTPClient.Refused) {
         usleep(50_000)
       }
     }

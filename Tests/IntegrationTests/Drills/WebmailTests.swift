@@ -60,7 +60,9 @@ import Testing
       phone.transport = { body, url in
         messages += 1
         if messages == number {
-          for uid in uids.prefix(8) { try trial.webmail.edit(.contact, uid) { $0.main.set(.role, to: .text("role \(uid)")) } }
+          for uid in uids.prefix(8) {
+            try trial.webmail.edit(.contact, uid) { $0.main.set(.role, to: .text("role \(uid)")) }
+          }
           try trial.webmail.delete(.contact, uids[12])
           try trial.addOnServer()
         }
@@ -70,7 +72,9 @@ import Testing
       guard messages >= number else { return }
       try trial.settle()
       let items = try trial.webmail.items(.contact)
-      for uid in uids.prefix(8) where items[uid]?.main.text(.role) != "role \(uid)" { throw Broken("an edit of webmail is lost") }
+      for uid in uids.prefix(8) where items[uid]?.main.text(.role) != "role \(uid)" {
+        throw Broken("an edit of webmail is lost")
+      }
       let titles = items.values.filter { $0.main.text(.title)?.hasPrefix("title ") ?? false }.count
       // The deleted one had an edit of the phone: whether it comes back depends on who was first.
       guard (15...16).contains(titles), items.count == titles + 1 else {

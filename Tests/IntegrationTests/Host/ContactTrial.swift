@@ -108,7 +108,9 @@ final class ContactTrial {
     }
     let names = Set(stored.map { $0.prefix { $0 != "|" } })
     guard names.count == stored.count else { throw Broken("doubled: \(stored)") }
-    if let expected, stored.count != expected { throw Broken("\(stored.count) contacts instead of \(expected): \(stored)") }
+    if let expected, stored.count != expected {
+      throw Broken("\(stored.count) contacts instead of \(expected): \(stored)")
+    }
   }
 
   private static func line(_ fields: String?...) -> String { fields.map { $0 ?? "" }.joined(separator: "|") }

@@ -23,7 +23,9 @@ struct Tool {
     let heard = Heard()
     try process.run()
     started(process.processIdentifier)
-    let reader = Thread { heard.bytes = [UInt8](errors.fileHandleForReading.readDataToEndOfFile()); heard.done.signal() }
+    let reader = Thread {
+      heard.bytes = [UInt8](errors.fileHandleForReading.readDataToEndOfFile()); heard.done.signal()
+    }
     reader.start()
     signal(SIGPIPE, SIG_IGN)
     try? into.fileHandleForWriting.write(contentsOf: Data(input))
@@ -46,7 +48,9 @@ struct Tool {
   /// The output of a run that succeeded.
   var success: String {
     get throws {
-      guard status == 0 else { throw Broken("\(name) ended with \(status): \(errors.suffix(2000)) \(text.suffix(2000))") }
+      guard status == 0 else {
+        throw Broken("\(name) ended with \(status): \(errors.suffix(2000)) \(text.suffix(2000))")
+      }
       return text
     }
   }

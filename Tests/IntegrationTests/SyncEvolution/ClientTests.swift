@@ -50,7 +50,9 @@ import Testing
       try two.sync()
       try one.sync()
       let held = try one.file("contacts", "Photograph").text
-      guard Payload(Array(held.utf8))["PHOTO"]?.filter({ $0 != " " }) == photo else { throw Broken("the photo is lost") }
+      guard Payload(Array(held.utf8))["PHOTO"]?.filter({ $0 != " " }) == photo else {
+        throw Broken("the photo is lost")
+      }
       try Audit(kinds: [.contact]).check(account)
     }
   }
@@ -119,7 +121,9 @@ import Testing
       for device in [two, one, two] { try device.sync() }
       for store in Device.stores {
         let (first, second) = (try one.essence(store), try two.essence(store))
-        guard first == second, first.count == 5 else { throw Broken("\(store): \(first) and \(second) in \(place.path)") }
+        guard first == second, first.count == 5 else {
+          throw Broken("\(store): \(first) and \(second) in \(place.path)")
+        }
       }
       for device in [one, two] where try !device.sync().allSatisfy(\.isQuiet) {
         throw Broken("\(device.home.path) had something to do")

@@ -103,7 +103,8 @@ struct Device {
       return text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.joined(separator: "/")
     }
     let payload = Payload(Array(text.utf8))
-    return ["FN", "NOTE", "TITLE", "SUMMARY", "LOCATION", "DESCRIPTION"].map { payload[$0] ?? "" }.joined(separator: "|")
+    return ["FN", "NOTE", "TITLE", "SUMMARY", "LOCATION", "DESCRIPTION"].map { payload[$0] ?? "" }.joined(
+      separator: "|")
   }
 
   /// The file of the item whose text contains a word.

@@ -20,7 +20,9 @@ public struct HTTPClient: Sendable {
     let type = (Syntax(sniffing: body) ?? .xml).messageType
     let reply = try exchange("POST", url, ["Content-Type: \(type)"], body)
     guard reply.status == 200 else {
-      throw Refused(status: reply.status, description: "HTTP \(reply.status): \(String(decoding: reply.body.prefix(200), as: UTF8.self))")
+      throw Refused(
+        status: reply.status,
+        description: "HTTP \(reply.status): \(String(decoding: reply.body.prefix(200), as: UTF8.self))")
     }
     return reply.body
   }
