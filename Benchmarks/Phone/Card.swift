@@ -2,7 +2,9 @@ import Foundation
 
 /// A made-up person; the same number is always the same one.
 struct Card {
-  private static let given = ["Anna", "Åke", "Clara", "David", "Elif", "François", "Grace", "Hiro", "Ines", "Jörg", "Kofi"]
+  private static let given = [
+    "Anna", "Åke", "Clara", "David", "Elif", "François", "Grace", "Hiro", "Ines", "Jörg", "Kofi",
+  ]
   private static let family = ["Sommer", "Ångström", "Okafor", "Müller", "Nakamura", "O'Neill", "Çelik"]
   private static let towns = ["Malmö", "Hamburg", "Accra", "Kyōto", "Zürich"]
 

@@ -15,10 +15,11 @@ class Host:
         self.directory = directory
         self.relay = None if direct else Relay()
         port = [str(self.relay.port)] if self.relay else []
-        said = subprocess.run(
-            [ROOT / "Benchmarks" / "host", "start", directory, ANCHORAGE, ",".join(accounts), *port],
-            stdout=subprocess.PIPE, text=True, check=True).stdout
-        ports = dict(line.split("=") for line in said.splitlines() if "=" in line)
+        command = [ROOT / "Benchmarks" / "host", "start", directory, ANCHORAGE, ",".join(accounts), *port]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise RuntimeError(f"the host did not start: {(directory / 'start.log').read_text()[-2000:]}")
+        ports = dict(line.split("=") for line in done.stdout.splitlines() if "=" in line)
         self.imap_port = int(ports["imap"])
         if self.relay:
             self.relay.target.value = self.imap_port

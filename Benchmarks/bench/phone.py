@@ -38,7 +38,6 @@ def series(host, account, count, only=None):
             results = [phones.do(device, errand, number) for _ in range(repeats)]
             return {key: sum(result[key] for result in results) for key in results[0]}
 
-        # Settings of the first sync are not those of the next: the second one measures.
         cost = host.measure(work)
         for key in cost.keys() - {"rss", "contacts"}:
             cost[key] /= repeats
@@ -50,6 +49,7 @@ def series(host, account, count, only=None):
         yield case("first download", "b", "sync", count)
         if wanted("slow again"):
             yield case("slow again", "b", "lose", count)
+    # Whatever the other device has caused is settled first.
     phones.do("a", "sync", count)
     if wanted("nothing changed"):
         yield case("nothing changed", "a", "sync", count, REPEATS)

@@ -27,7 +27,7 @@ def password_hash():
 def plain_cgi(host):
     """Seconds from start to end of a process that answers one GET."""
     environment = {
-        "REQUEST_METHOD": "GET", "REQUEST_URI": "/syncml", "SCRIPT_NAME": "/syncml", "SERVER_PROTOCOL": "HTTP/1.1",
+        "GATEWAY_INTERFACE": "CGI/1.1", "REQUEST_METHOD": "GET", "REQUEST_URI": "/syncml", "SCRIPT_NAME": "/syncml", "SERVER_PROTOCOL": "HTTP/1.1",
         "ANCHORAGE_CONFIG": str(host.directory / "anchorage.toml"), "PATH": os.environ["PATH"],
     }
     times = []

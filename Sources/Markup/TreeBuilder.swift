@@ -7,7 +7,10 @@ struct TreeBuilder {
   private(set) var root: Element?
   private var elements = 0
 
-  init(limits: Limits) { self.limits = limits }
+  init(limits: Limits) {
+    self.limits = limits
+    open.reserveCapacity(16)
+  }
 
   /// Name and namespace of the innermost open element.
   var innermost: (name: String, namespace: Namespace)? {

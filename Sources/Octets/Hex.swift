@@ -8,9 +8,11 @@ public enum Hex {
     String(decoding: bytes.flatMap { [lowercase[Int($0 >> 4)], lowercase[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// A mark and the byte's two upper-case digits, as URIs and quoted-printable escape: `%2F`, `=2F`.
-  public static func escape(_ byte: UInt8, after mark: UInt8) -> [UInt8] {
-    [mark, uppercase[Int(byte >> 4)], uppercase[Int(byte & 15)]]
+  /// Appends a mark and the byte's two upper-case digits, as URIs and quoted-printable escape: `%2F`, `=2F`.
+  public static func escape(_ byte: UInt8, after mark: UInt8, into bytes: inout [UInt8]) {
+    bytes.append(mark)
+    bytes.append(uppercase[Int(byte >> 4)])
+    bytes.append(uppercase[Int(byte & 15)])
   }
 
   /// The value of a digit in either case, nil for any other byte.

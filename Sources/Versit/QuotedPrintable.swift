@@ -28,7 +28,7 @@ enum QuotedPrintable {
       switch byte {
       case .lineFeed: bytes += lineEnd
       case .space...0x7E where byte != .equals: bytes.append(byte)
-      default: bytes += Hex.escape(byte, after: .equals)
+      default: Hex.escape(byte, after: .equals, into: &bytes)
       }
     }
   }

@@ -30,7 +30,7 @@ extension ParameterRule {
   static func words(_ element: String, _ name: String, _ words: String...) -> ParameterRule {
     let words = Set(words)
     let spelling: @Sendable (String) -> String? = { word in
-      [word.lowercased(), word.uppercased()].first { words.contains($0) }
+      words.contains(word) ? word : [word.lowercased(), word.uppercased()].first { words.contains($0) }
     }
     return ParameterRule(element: element, name: name, write: spelling, read: spelling)
   }

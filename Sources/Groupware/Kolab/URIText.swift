@@ -7,7 +7,7 @@ extension String {
     for byte in utf8 {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-      default: out += Hex.escape(byte, after: UInt8(ascii: "%"))
+      default: Hex.escape(byte, after: UInt8(ascii: "%"), into: &out)
       }
     }
     return String(decoding: out, as: UTF8.self)
@@ -42,7 +42,7 @@ extension String {
       if isEscape || Self.isURIByte(byte) {
         out.append(byte)
       } else {
-        out += Hex.escape(byte, after: UInt8(ascii: "%"))
+        Hex.escape(byte, after: UInt8(ascii: "%"), into: &out)
       }
     }
     return String(decoding: out, as: UTF8.self)

@@ -1,6 +1,8 @@
 /// One thing that can change by itself: a property, one element of a list (a category, an exception date), an alarm.
-struct Piece {
-  enum Content {
+///
+/// It never changes and is passed on much, so it is shared instead of copied.
+final class Piece: Sendable {
+  enum Content: Sendable {
     case property(Property)
     case alarm(Component)
   }

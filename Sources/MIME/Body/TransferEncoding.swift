@@ -83,7 +83,6 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
   }
 
   private static let crlf: [UInt8] = [0x0D, 0x0A]
-  private static let digits = Array("0123456789ABCDEF".utf8)
 
   /// Bytes that stand for themselves; blanks do so only within a line.
   private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
@@ -108,10 +107,7 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
         column = 0
       }
       column += isPlain ? 1 : 3
-      out.append(isPlain ? byte : UInt8(ascii: "="))
-      guard !isPlain else { continue }
-      out.append(digits[Int(byte >> 4)])
-      out.append(digits[Int(byte & 15)])
+      if isPlain { out.append(byte) } else { Hex.escape(byte, after: UInt8(ascii: "="), into: &out) }
     }
     return out
   }

@@ -63,8 +63,8 @@ extension IMAPDatastore {
   /// UIDs that the inventory may have: what stood at the token's time, and everything since, as we write ourselves;
   /// nil if these are too many.
   private func possible(_ known: InventoryToken, _ now: InventoryToken) -> [UID]? {
-    let later = known.highest < now.highest ? UIDSet((known.highest + 1)...now.highest) : UIDSet()
-    return UIDSet(union: [known.live ?? UIDSet(), later]).elements(limit: place.limits.vanished)
+    let since = known.highest < now.highest ? [UIDSet((known.highest + 1)...now.highest)] : []
+    return UIDSet(union: [known.live ?? UIDSet()] + since).elements(limit: place.limits.vanished)
   }
 
   private func token(

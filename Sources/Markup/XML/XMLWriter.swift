@@ -11,7 +11,10 @@ struct XMLWriter: TreeWriter {
     scopes = [inherited]
   }
 
-  mutating func declaration() { append(#"<?xml version="1.0" encoding="UTF-8"?>"#) }
+  mutating func declaration() {
+    bytes.reserveCapacity(4096)
+    append(#"<?xml version="1.0" encoding="UTF-8"?>"#)
+  }
 
   mutating func open(_ element: Element) {
     append("<")

@@ -94,7 +94,7 @@ struct Batch {
     if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
       return join(index, guid, device)
     }
-    add(index, device, guid: freeGUID(for: device))
+    add(index, device, guid: freeGUID(for: device, luid))
   }
 
   /// The device's new version of an item that it has.
@@ -201,11 +201,13 @@ struct Batch {
     return ObjectDraft(guid: guid, base: base, entry: knowledge.entries[guid], item: base?.item)
   }
 
-  /// The item's own UID if it is free, else a new one.
-  private func freeGUID(for item: Item) -> GUID {
-    guard let uid = item.uid, GUID.isAcceptable(uid) else { return freshGUID() }
-    let guid = GUID(rawValue: uid)
-    return knowledge.entries[guid] == nil && drafts[guid] == nil ? guid : freshGUID()
+  /// The name that the item had, or its own UID, if it is free; else a new one.
+  private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
+    let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
+    // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
+    // back one.
+    let former = knowledge.rows[luid]?.guid
+    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
   }
 
   private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
@@ -290,13 +292,18 @@ struct Batch {
     for member in draft.members { verdicts[member.index] = verdict }
   }
 
-  /// Remembers what a device without a CTCap was seen to send.
+  /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    guard exchange.rendering.mask.fields == nil else { return }
     let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
-    let news = sent.subtracting(exchange.replica.known)
-    guard !news.isEmpty else { return }
+    let news = exchange.rendering.mask.fields == nil ? sent.subtracting(exchange.replica.known) : []
+    let dialects = changes.compactMap { change -> Dialect? in
+      guard case .put(_, let dialect) = change.operation else { return nil }
+      return dialect
+    }
+    let dialect = dialects.last ?? exchange.replica.dialect
+    guard !news.isEmpty || dialect != exchange.replica.dialect else { return }
     exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }
 }

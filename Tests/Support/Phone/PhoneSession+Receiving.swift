@@ -52,9 +52,23 @@ extension PhoneSession {
     case .alert(let alert): try receive(alert)
     case .sync(let sync): try receive(sync)
     case .results(let results): respond(.results(results), .ok, source: results.Items.first?.Source)
+    case .item(let item) where item.kind == .Get: answer(item)
     case .item, .map, .search, .group, .unknown:
       throw PhoneError(.protocolBroken, "an unexpected \(command.name)")
     }
+  }
+
+  /// A server that lacks our DevInf asks for it.
+  private func answer(_ get: ItemCommand) {
+    let address = get.Items.first?.Target?.LocURI ?? ""
+    respond(.item(get), .ok, target: get.Items.first?.Target)
+    let item = MessageItem(Source: Location(phone.version.devInfURI), Data: .elements([phone.devInf.element]))
+    queue.append(
+      .command(
+        .results(
+          Results(
+            MsgRef: nil, CmdRef: get.CmdID, Meta: Meta(Type: phone.syntax.devInfType), SourceRef: address, Items: [item]
+          ))))
   }
 
   func respond(
