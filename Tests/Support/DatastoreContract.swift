@@ -104,6 +104,7 @@ private struct DatastoreContract {
   private mutating func checkOwnThatOthersDelete() throws {
     let item = contact("own", "Own")
     let (entry, _) = try stored(try one(ours, .add(guid(item), item)))
+    try expect(try news(theirs).changed == [entry], "others see what we added")
     try expect(try one(theirs, .delete(entry.guid, entry.revision)) == .deleted, "others delete what we added")
     let listed = try news(ours)
     try expect(listed.vanished.contains(entry.revision), "what we added and others deleted is gone")
