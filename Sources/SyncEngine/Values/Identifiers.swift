@@ -19,4 +19,7 @@ public struct LUID: RawRepresentable, Hashable, Sendable, Codable {
 public struct Revision: RawRepresentable, Hashable, Sendable, Codable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// In a map row: a change was sent and never acknowledged, so nobody knows what the device holds. No object has it.
+  static let doubtful = Revision(rawValue: "?")
 }
