@@ -30,6 +30,7 @@ private struct DatastoreContract {
     try checkReplacing()
     try checkMerging()
     try checkDeleting()
+    try checkOwnThatOthersDelete()
     try checkEditBeatsDelete()
     try checkManyAtOnce()
     try checkTokens()
@@ -97,6 +98,17 @@ private struct DatastoreContract {
     try expect(listed.changed.isEmpty && listed.vanished == [before.revision], "others see that it is gone")
     try expect(try one(theirs, change) == .deleted, "what is gone is deleted")
     token = try news(ours).token
+  }
+
+  /// What we wrote after the token is in the engine's inventory too: that it is gone must be told.
+  private mutating func checkOwnThatOthersDelete() throws {
+    let item = contact("own", "Own")
+    let (entry, _) = try stored(try one(ours, .add(guid(item), item)))
+    try expect(try news(theirs).changed == [entry], "others see what we added")
+    try expect(try one(theirs, .delete(entry.guid, entry.revision)) == .deleted, "others delete what we added")
+    let listed = try news(ours)
+    try expect(listed.vanished.contains(entry.revision), "what we added and others deleted is gone")
+    token = listed.token
   }
 
   private mutating func checkEditBeatsDelete() throws {

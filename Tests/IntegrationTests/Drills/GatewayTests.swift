@@ -76,8 +76,8 @@ import Testing
       try trial.settle(expecting: 3)
       let milliseconds = try Self.time(20) { _ = try cgi.exchange("GET", "/syncml") }
       say("  a plain CGI request takes \(String(format: "%.1f", milliseconds)) ms of CPU")
-      // Of a release build 15; what the tests build is not optimised.
-      #expect(milliseconds < 60)
+      // Optimised it is about half of that; most of it is the loader's work.
+      #expect(milliseconds < 100)
     }
   }
 

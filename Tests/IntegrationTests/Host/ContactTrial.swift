@@ -78,7 +78,8 @@ final class ContactTrial {
 
   // MARK: Promises
 
-  /// Synchronises until nothing is sent any more, then compares: nothing doubled, nothing lost, both sides equal.
+  /// Synchronises until nothing is sent any more, then compares: nothing doubled, nothing lost, both sides equal, and
+  /// every object fit for other Kolab clients.
   ///
   /// - Parameter expected: how many contacts there must be.
   func settle(expecting expected: Int? = nil) throws {
@@ -95,9 +96,10 @@ final class ContactTrial {
       if isQuiet { break }
     }
     try compare(expecting: expected)
+    try Audit(kinds: [.contact]).check(account)
   }
 
-  func compare(expecting expected: Int? = nil) throws {
+  private func compare(expecting expected: Int? = nil) throws {
     let stored = try webmail.items(.contact).values.map {
       Self.line($0.main.text(.formattedName), $0.main.text(.note), $0.main.text(.title), $0.main.text(.role))
     }.sorted()
