@@ -57,10 +57,14 @@ extension Dialect {
 
   /// What the bytes are by their first lines, whatever their type says; nil for anything but vCard and vCalendar.
   public static func recognise(_ data: [UInt8]) -> Dialect? {
-    let head = String(decoding: data.prefix(1000), as: UTF8.self).uppercased()
-    let lines = head.split { $0.isNewline || $0 == "\u{FEFF}" }.map { $0.filter { !$0.isWhitespace } }
+    let lines = data.prefix(1000).split { $0 == 0x0A || $0 == 0x0D }.lazy.map { line in
+      // Blanks do not matter, nor a byte order mark.
+      String(decoding: line.filter { $0 > 0x20 && $0 < 0x7F }, as: UTF8.self).uppercased()
+    }
+    let first = lines.first { !$0.isEmpty }
+    guard first?.hasPrefix("BEGIN:") == true else { return nil }
     let version = lines.first { $0.hasPrefix("VERSION:") }?.dropFirst(8)
-    switch lines.first {
+    switch first {
     case "BEGIN:VCARD": return version == "3.0" || version == "4.0" ? .vCard30 : .vCard21
     case "BEGIN:VCALENDAR": return version == "2.0" ? .iCalendar20 : .vCalendar10
     default: return nil

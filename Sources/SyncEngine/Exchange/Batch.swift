@@ -10,6 +10,7 @@ struct Batch {
   private(set) var knowledge: Knowledge
   private(set) var verdicts: [Verdict]
   private(set) var drafts: [GUID: ObjectDraft] = [:]
+  private(set) var intents: [Intent] = []
   private var order: [GUID] = []
   private var rows: [MapRow] = []
   private var goneRows: [LUID] = []
@@ -219,27 +220,34 @@ struct Batch {
     order.compactMap { guid in drafts[guid]?.change.map { (guid, $0) } }
   }
 
-  /// What is to be known of the writes if this worker is lost.
-  var intents: [Intent] {
-    order.compactMap { drafts[$0] }.filter { $0.change != nil }.flatMap { (draft: ObjectDraft) -> [Intent] in
-      draft.members.map { member in
+  /// Works out what is to be known of the writes if this worker is lost.
+  mutating func plan() {
+    for case let draft? in order.map({ drafts[$0] }) where draft.change != nil {
+      let digest = draft.item?.contentDigest
+      for member in draft.members {
         let intended = draft.item.flatMap { item in
           row(for: member, item: item, revision: Revision(rawValue: ""), guid: draft.guid)
         }
-        return Intent(luid: member.luid, guid: draft.guid, row: intended, digest: draft.item?.contentDigest)
+        intents.append(Intent(luid: member.luid, guid: draft.guid, row: intended, digest: digest))
       }
     }
   }
 
   /// Turns the outcomes of `writes` into rows and verdicts.
   mutating func conclude(_ outcomes: [Outcome]) {
+    let planned = Dictionary(grouping: intents, by: \.guid)
     for (write, outcome) in zip(writes, outcomes) {
       guard let draft = drafts[write.guid] else { continue }
       switch outcome {
       case .stored(let entry, let item):
         entries.append(entry)
-        let isMerged = item.contentDigest != draft.item?.contentDigest
-        settle(draft, item: item, revision: isMerged ? nil : entry.revision)
+        let intents = planned[write.guid] ?? []
+        if intents.allSatisfy({ $0.digest == entry.digest }) {
+          fulfil(intents, entry.revision)
+        } else {
+          // Another client's change was merged in: the device has to get it.
+          settle(draft, item: item, revision: nil)
+        }
       case .deleted:
         removed.append(draft.guid)
         goneRows += draft.members.map(\.luid)
@@ -268,6 +276,18 @@ struct Batch {
     try transaction.put(rows, replica: replica)
     try transaction.removeIntents(luids: changes.map(\.luid), replica: replica)
     try learn(in: transaction)
+  }
+
+  /// The rows become true as they were planned.
+  private mutating func fulfil(_ intents: [Intent], _ revision: Revision) {
+    for intent in intents {
+      guard var row = intent.row else {
+        goneRows.append(intent.luid)
+        continue
+      }
+      if row.revision != nil { row.revision = revision }
+      rows.append(row)
+    }
   }
 
   private mutating func settle(_ draft: ObjectDraft, item: Item, revision: Revision?) {

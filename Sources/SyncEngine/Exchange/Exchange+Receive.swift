@@ -15,6 +15,7 @@ extension Exchange {
   private func receive(distinct changes: [ClientChange]) throws -> [Verdict] {
     var batch = try Batch(changes, exchange: self)
     try batch.decide()
+    batch.plan()
     guard !batch.writes.isEmpty else {
       try state.transaction { try batch.settle(in: $0) }
       return batch.verdicts
@@ -28,6 +29,8 @@ extension Exchange {
       try batch.settle(in: transaction)
       try lease.release(&collection, in: transaction)
     }
+    // The token moves behind our own writes: another process need not read them to know them.
+    try refresh()
     return batch.verdicts
   }
 }

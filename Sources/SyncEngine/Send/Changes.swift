@@ -88,7 +88,8 @@ extension Conversation {
     }
     while true {
       let room = budget - draft.size
-      let limit = min(max(room / Self.typicalItemSize, Self.window.lowerBound), Self.window.upperBound)
+      let size = session.databases[index].sentItemSize ?? Self.typicalItemSize
+      let limit = min(max(room / size, Self.window.lowerBound), Self.window.upperBound)
       let changes = try exchange.changes(
         after: filler.cursor, through: through, isPartial: filler.isPartial,
         unsaved: deliveries[exchange.replica.id] ?? [], limit: limit)
@@ -161,6 +162,7 @@ extension Conversation {
       if draft.hasRoom(for: piece, within: conversation.budget) {
         let command = draft.append(piece)
         isEmpty = false
+        session.databases[index].sentBytes += piece.size
         record(part, reference, change: place.change, command: command)
         return true
       }

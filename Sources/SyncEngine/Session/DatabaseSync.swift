@@ -44,11 +44,19 @@ struct DatabaseSync: Hashable, Codable {
   var firstRefused: Int64?
   var maxObjSize: Int?
   var counters = Counters()
+  /// Bytes of the changes that were sent whole.
+  var sentBytes = 0
   /// Its end is in the log.
   var isLogged = false
 
   /// Something else is done than what the client asked for: it learns it from our Alert.
   var isChanged: Bool { mode.alert != requested && !requested.isServerAlerted }
+
+  /// What one of our changes takes in a message, on average so far.
+  var sentItemSize: Int? {
+    let count = counters.sentAdds + counters.sentReplaces + counters.sentDeletes
+    return sentBytes > 0 && count > 0 ? max(1, sentBytes / count) : nil
+  }
 
   var isFailed: Bool {
     if case .failed = progress { return true }
