@@ -144,7 +144,8 @@ struct Batch {
   ) {
     var draft = draft
     let merge = Merge(
-      base: base, server: server, device: device, policy: exchange.mode.conflictPolicy(exchange.policy),
+      base: base, server: server, device: device,
+      policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
       clears: exchange.clears)
     if !merge.conflicts.isEmpty, merge.winner == .duplicate {
       // The server's version becomes a new item for the device; the device's version a new one for the server.

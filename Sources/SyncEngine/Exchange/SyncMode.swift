@@ -63,9 +63,10 @@ enum SyncMode: String, Hashable, Sendable, Codable {
   }
 
   /// Who wins a conflict: in a one-way sync its sender.
-  func conflictPolicy(_ policy: Policy) -> Merge.Policy {
+  /// - Parameter isAgreed: it is known what both sides last agreed on. Without that nobody knows who changed what.
+  func conflictPolicy(_ policy: Policy, isAgreed: Bool) -> Merge.Policy {
     switch self {
-    case .twoWay, .rejoin: policy.conflict
+    case .twoWay, .rejoin: isAgreed ? policy.conflict : policy.slowConflict
     case .slow: policy.slowConflict
     case .fromClient, .slowFromClient, .refreshFromClient: .client
     case .fromServer, .refreshFromServer: .server

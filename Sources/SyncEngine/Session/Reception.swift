@@ -137,6 +137,8 @@ struct Reception {
       // It was told to post to an address with a token, and did not: from now on it must show its credentials.
       session.trust = .message
       device.followsRespURI = false
+      // After the challenge some clients repeat their message, others begin the session anew under its number.
+      if envelope.message.alertsSync { try startOver(&session, record) }
     }
     var password = credentials?.password
     if let token, let sealed = record.sealedPassword {
@@ -146,6 +148,13 @@ struct Reception {
       Opening(
         session: session, record: record, account: account, password: password, token: token,
         nonce: credentials?.nonce, device: device, worker: worker))
+  }
+
+  private func startOver(_ session: inout Session, _ record: SessionRecord) throws {
+    session.startOver()
+    try engine.state.transaction { transaction in
+      for slot in BlobSlot.allCases { try transaction.setBlob(slot, of: record.token, to: nil) }
+    }
   }
 
   // MARK: Beginning

@@ -52,4 +52,23 @@ struct Session: Hashable, Codable {
   var receivedBytes = 0
   var sentBytes = 0
   var started: Int64
+
+  /// The client begins again: what was not acknowledged is decided anew, from the map.
+  mutating func startOver() {
+    stage = .initialization
+    owesFinal = false
+    databases = []
+    incoming = nil
+    outgoing = nil
+  }
+}
+
+extension Message {
+  /// It holds an Alert for a sync, as a client's first package does.
+  var alertsSync: Bool {
+    commands.contains { command in
+      guard case .alert(let alert) = command, let code = alert.Data else { return false }
+      return code.isSync || code.isServerAlerted || code == .resume
+    }
+  }
 }
