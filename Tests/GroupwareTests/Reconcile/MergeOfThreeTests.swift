@@ -1,0 +1,32 @@
+import Groupware
+import Testing
+
+/// A conflict about one property leaves the others to whoever changed them.
+@Suite struct MergeOfThreeTests {
+  private static func card(title: String, note: String, role: String?) -> Item {
+    var properties = [
+      Property(.formattedName, .text("N1x")), Property(.name, .structured([["N1x"], [], [], [], []])),
+      Property(.title, .text(title)), Property(.note, .text(note)),
+    ]
+    if let role { properties.append(Property(.role, .text(role))) }
+    return Item(.contact, main: Component(properties))
+  }
+
+  @Test(arguments: [
+    ("v2  34", "v7  89"), ("v2  3456789012345678901234 6789012345678", "v7  89"),
+    ("v2  3456789012345678901234 6789012345678", "v7  8901234567890123456789012345678901234567890"),
+  ])
+  func theOtherPropertyIsTheServers(old: String, new: String) {
+    let base = Self.card(title: "v1", note: old, role: "v3")
+    let held = Self.card(title: "v1", note: old, role: nil)
+    let server = Self.card(title: "v10  1", note: new, role: "v4")
+    let device = Self.card(title: "v9", note: old, role: nil)
+    let merge = Merge(
+      base: Shadow(agreed: base, held: held), server: server, device: device, policy: .client, clears: { _ in true })
+    #expect(merge.item.main.text(.note) == new)
+    #expect(merge.item.main.text(.title) == "v9")
+    #expect(merge.item.main.text(.role) == "v4")
+    #expect(merge.conflicts == [.title])
+    #expect(merge.serverChanged)
+  }
+}
