@@ -26,10 +26,19 @@ extension Conversation {
     let encoded = (try? item.octets()).flatMap { try? DevInf(document: $0) }
     guard let devInf = (try? DevInf(item)) ?? encoded else { return false }
     self.devInf = devInf
-    device.devInf = XMLCodec.encode(devInf.element, declaration: false)
+    device.devInf = Self.document(item)
     device.manufacturer = devInf.Man ?? ""
     device.model = devInf.Mod ?? ""
     return true
+  }
+
+  /// What is kept is what the device sent: its own form may say what no other can.
+  private static func document(_ item: MessageItem) -> [UInt8] {
+    switch item.Data {
+    case .elements(let elements):
+      elements.first { $0.name == "DevInf" }.map { XMLCodec.encode($0, declaration: false) } ?? []
+    case .bytes, .none: (try? item.octets()) ?? []
+    }
   }
 
   /// Our DevInf, in the version that was asked for, and as much of it as the client's message size bears.

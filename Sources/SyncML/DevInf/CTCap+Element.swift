@@ -43,13 +43,13 @@ extension CTCap.Property {
     }
   }
 
-  /// ValEnum excludes DataType and Size; Size needs DataType.
+  /// ValEnum excludes DataType and Size; Size needs DataType, which is then text.
   var flat: [Element] {
-    let hasType = ValEnums.isEmpty && DataType != nil
+    let type = ValEnums.isEmpty ? DataType ?? MaxSize.map { _ in "chr" } : nil
     let fields: [Element?] = [
       Element("PropName", in: .devinf, text: PropName),
-      Element.text("DataType", hasType ? DataType : nil, in: .devinf),
-      Element.number("Size", hasType ? MaxSize : nil, in: .devinf),
+      Element.text("DataType", type, in: .devinf),
+      Element.number("Size", type == nil ? nil : MaxSize, in: .devinf),
     ]
     let name = Element.text("DisplayName", DisplayName, in: .devinf)
     return fields.compactMap { $0 } + Element.texts("ValEnum", ValEnums, in: .devinf) + (name.map { [$0] } ?? [])

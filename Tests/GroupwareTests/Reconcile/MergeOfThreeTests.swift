@@ -12,15 +12,15 @@ import Testing
     return Item(.contact, main: Component(properties))
   }
 
-  @Test(arguments: [
-    ("v2  34", "v7  89"), ("v2  3456789012345678901234 6789012345678", "v7  89"),
-    ("v2  3456789012345678901234 6789012345678", "v7  8901234567890123456789012345678901234567890"),
-  ])
-  func theOtherPropertyIsTheServers(old: String, new: String) {
+  /// The device holds the note whole, or as much of it as it has room for.
+  @Test(arguments: [2, 34, 40, 1000], ["v7  89", "v7  8901234567890123456789012345678901234567890"])
+  func theOtherPropertyIsTheServers(limit: Int, new: String) {
+    let old = "v2  3456789012345678901234 67890123456789012345678901234567890"
+    let cut = String(old.prefix(limit))
     let base = Self.card(title: "v1", note: old, role: "v3")
-    let held = Self.card(title: "v1", note: old, role: nil)
+    let held = Self.card(title: "v1", note: cut, role: nil)
     let server = Self.card(title: "v10  1", note: new, role: "v4")
-    let device = Self.card(title: "v9", note: old, role: nil)
+    let device = Self.card(title: "v9", note: cut, role: nil)
     let merge = Merge(
       base: Shadow(agreed: base, held: held), server: server, device: device, policy: .client, clears: { _ in true })
     #expect(merge.item.main.text(.note) == new)
