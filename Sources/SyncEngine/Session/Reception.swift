@@ -184,6 +184,8 @@ struct Reception {
       {
         try transaction.removeSession(token: old.token)
       }
+      // Whoever begins sweeps: what has expired goes with its replies, found by an index.
+      _ = try transaction.expireSessions(before: now)
       try transaction.put(record)
     }
     return .accepted(
