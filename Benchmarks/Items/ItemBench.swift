@@ -1,9 +1,12 @@
 import Groupware
 
 /// Prints how long each operation on one contact takes: microseconds, the least of several rounds.
+///
+///     item-bench [OPERATION]      with a name, only that one, again and again for a profiler
 @main
 struct ItemBench {
   static func main() throws {
+    if let name = CommandLine.arguments.dropFirst().first { return try repeatedly(name) }
     print("operation".padded(24), "small".padded(12), "typical".padded(12))
     let columns = try [Subject(Sample.small), Subject(Sample.typical)].map(\.operations)
     var paths = [[String: Double]](repeating: [:], count: columns.count)
@@ -13,6 +16,12 @@ struct ItemBench {
     }
     for (name, steps) in Subject.paths {
       report(name, paths.map { path in steps.reduce(0) { $0 + (path[$1] ?? 0) } })
+    }
+  }
+
+  private static func repeatedly(_ name: String) throws {
+    for operation in try Subject(Sample.typical).operations where operation.name == name {
+      for _ in 0..<30_000 { try operation.run() }
     }
   }
 

@@ -8,7 +8,8 @@ import Testing
       parsing: Array("Subject: a\r\n  b\r\nno field\r\nX-Kolab-Type:\tt \r\nsubject: second\r\n".utf8)[...])
     #expect(header["SUBJECT"] == "a b")
     #expect(header["x-kolab-type"] == "t")
-    #expect(header.fields.count == 3)
+    #expect(header["no field"] == nil)
+    #expect(header["Sub"] == nil)
   }
 
   @Test(arguments: [
@@ -36,11 +37,5 @@ import Testing
     ] as [(String, String, [String: String])])
   func readsParameters(text: String, value: String, parameters: [String: String]) {
     #expect(Parameterized(parsing: text) == Parameterized(value, parameters))
-  }
-
-  @Test(arguments: ["a.txt", "Zürich \"1\".txt", "a;b", "\\", "日本"])
-  func writesParameters(name: String) {
-    let written = Parameterized("attachment", ["filename": name]).text.replacing("\r\n", with: "")
-    #expect(Parameterized(parsing: written).parameters["filename"] == name)
   }
 }

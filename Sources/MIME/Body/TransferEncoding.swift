@@ -10,7 +10,8 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
 
   /// nil if there is no such encoding; without a name it is 7bit.
   init?(name: String?) {
-    self.init(rawValue: (name ?? "7bit").lowercased().filter { !$0.isWhitespace })
+    let bytes = (name ?? "7bit").lowercased().utf8.filter { $0 > 0x20 }
+    self.init(rawValue: String(decoding: bytes, as: UTF8.self))
   }
 
   /// Never fails: what is not of the encoding is skipped, as RFC 2045 wants.
@@ -24,12 +25,20 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
 
   /// The first three want bytes that are lines already.
   public func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + bytes.count / 8)
+    encode(bytes, into: &out)
+    return out
+  }
+
+  func encode(_ bytes: [UInt8], into out: inout [UInt8]) {
     switch self {
-    case .sevenBit, .eightBit, .binary: bytes
-    case .quotedPrintable: Self.encodeQuotedPrintable(bytes)
+    case .sevenBit, .eightBit, .binary: out += bytes
+    case .quotedPrintable: bytes.withUnsafeBufferPointer { Self.encodeQuotedPrintable($0, into: &out) }
     case .base64:
-      stride(from: 0, to: bytes.count, by: 57).flatMap {
-        Base64.encode(bytes[$0..<min($0 + 57, bytes.count)]) + [0x0D, 0x0A]
+      for start in stride(from: 0, to: bytes.count, by: 57) {
+        out += Base64.encode(bytes[start..<min(start + 57, bytes.count)])
+        out += Self.crlf
       }
     }
   }
@@ -84,31 +93,48 @@ public enum TransferEncoding: String, Hashable, Sendable, CaseIterable {
 
   private static let crlf: [UInt8] = [0x0D, 0x0A]
 
-  /// Bytes that stand for themselves; blanks do so only within a line.
-  private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && $0 < 0x7F && $0 != 0x3D || $0 == 0x09 }
+  /// Characters of an encoded line, without the soft line break.
+  private static let lineLength = 75
 
-  private static func encodeQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + bytes.count / 8)
+  private static func encodeQuotedPrintable(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+    var place = 0
     var column = 0
-    for (index, byte) in bytes.enumerated() {
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
-      if byte == 0x0A {
+    while place < bytes.count {
+      let run = plainRun(bytes, from: place, atMost: lineLength - column)
+      out.append(contentsOf: bytes[place..<run])
+      column += run - place
+      place = run
+      guard place < bytes.count else { return }
+      let byte = bytes[place]
+      if byte == 0x0A || byte == 0x0D && place + 1 < bytes.count && bytes[place + 1] == 0x0A {
         out += crlf
         column = 0
-        continue
-      }
-      if byte == 0x0D && next == 0x0A && index + 1 < bytes.count { continue }
-      let endsLine = next == 0x0A || next == 0x0D
-      let isPlain = isPlain[Int(byte)] && !(endsLine && (byte == 0x20 || byte == 0x09))
-      if column + (isPlain ? 1 : 3) > 75 {
+        place += byte == 0x0A ? 1 : 2
+      } else if column + (isPlain(bytes, place) ? 1 : 3) > lineLength {
         out.append(UInt8(ascii: "="))
         out += crlf
         column = 0
+      } else {
+        Hex.escape(byte, after: UInt8(ascii: "="), into: &out)
+        column += 3
+        place += 1
       }
-      column += isPlain ? 1 : 3
-      if isPlain { out.append(byte) } else { Hex.escape(byte, after: UInt8(ascii: "="), into: &out) }
     }
-    return out
+  }
+
+  /// The end of the bytes from there that stand for themselves.
+  private static func plainRun(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, atMost room: Int) -> Int {
+    let bound = min(bytes.count, start + room)
+    var end = start
+    while end < bound, isPlain(bytes, end) { end += 1 }
+    return end
+  }
+
+  /// Blanks stand for themselves only within a line.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    let byte = bytes[place]
+    guard byte == 0x20 || byte == 0x09 else { return byte > 0x20 && byte < 0x7F && byte != 0x3D }
+    guard place + 1 < bytes.count else { return false }
+    return bytes[place + 1] != 0x0A && bytes[place + 1] != 0x0D
   }
 }

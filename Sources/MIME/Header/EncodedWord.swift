@@ -10,7 +10,7 @@ enum EncodedWord {
   /// Short ASCII stays as it is; anything else becomes words of at most 75 characters, in UTF-8 and base64.
   static func encode(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && text.utf8.count < longest
-    guard !isPlain || text.contains("=?") else { return text }
+    guard !isPlain || text.mayHoldWord else { return text }
     var words: [[UInt8]] = [[]]
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
@@ -57,5 +57,12 @@ enum EncodedWord {
     }
     let charset = pieces[0].split(separator: "*").first ?? ""
     return (Charset.decode(bytes, String(charset)), pieces[3].index(after: pieces[3].startIndex))
+  }
+}
+
+extension String {
+  /// `=?` stands somewhere.
+  fileprivate var mayHoldWord: Bool {
+    utf8.contains(UInt8(ascii: "=")) && zip(utf8, utf8.dropFirst()).contains { $0 == 0x3D && $1 == 0x3F }
   }
 }

@@ -1,46 +1,41 @@
-/// The fields before a body, in order (RFC 5322 §2.2).
+/// The fields before a body (RFC 5322 §2.2), as bytes: of most messages one or two of them are asked for.
 public struct Header: Hashable, Sendable {
-  public struct Field: Hashable, Sendable {
-    /// As it was written; names are compared without regard to case.
-    public var name: String
-    /// Unfolded, and not yet decoded.
-    public var value: String
+  private let bytes: ArraySlice<UInt8>
 
-    public init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
+  init(parsing bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-  public var fields: [Field]
-
-  public init(_ fields: [Field] = []) { self.fields = fields }
-
-  /// Lines that are no fields are left out.
-  init(parsing bytes: ArraySlice<UInt8>) {
-    var fields: [Field] = []
-    for line in Lines(bytes) {
-      let text = String(decoding: line.trimmed, as: UTF8.self)
-      if line.first == 0x20 || line.first == 0x09 {
-        guard let last = fields.indices.last else { continue }
-        fields[last].value += " " + text
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex {
-        let name = String(decoding: line[..<colon].trimmed, as: UTF8.self)
-        fields.append(Field(name, String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self)))
-      }
-    }
-    self.init(fields)
-  }
-
-  /// The first field of that name, with its encoded words decoded (RFC 2047).
+  /// The first field of that name, in any case, unfolded and with its encoded words decoded (RFC 2047).
   public subscript(name: String) -> String? { raw(name).map { EncodedWord.decode($0) } }
 
+  /// Not yet decoded. Lines that are no fields are passed over.
   func raw(_ name: String) -> String? {
-    fields.first { $0.name.utf8.elementsEqual(name.utf8) { Self.lower($0) == Self.lower($1) } }?.value
+    var found: String?
+    for line in Lines(bytes) {
+      let isContinued = line.first == 0x20 || line.first == 0x09
+      if found == nil {
+        found = isContinued ? nil : line.value(ofField: name).map { String(decoding: $0.trimmed, as: UTF8.self) }
+      } else if isContinued {
+        found? += " " + String(decoding: line.trimmed, as: UTF8.self)
+      } else if line.place(of: UInt8(ascii: ":")) ?? line.startIndex > line.startIndex {
+        break
+      }
+    }
+    return found
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What follows the colon, if the line is a field of that name.
+  fileprivate func value(ofField name: String) -> ArraySlice<UInt8>? {
+    guard let first = first, let wanted = name.utf8.first, Self.lower(first) == Self.lower(wanted),
+      let colon = place(of: UInt8(ascii: ":")), self[..<colon].trimmed.isName(name)
+    else { return nil }
+    return self[(colon + 1)...]
+  }
+
+  private func isName(_ name: String) -> Bool {
+    count == name.utf8.count && zip(self, name.utf8).allSatisfy { Self.lower($0) == Self.lower($1) }
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-
-  /// `name: value` lines with CRLF, and the empty line.
-  var bytes: [UInt8] { fields.flatMap { Array("\($0.name): \($0.value)\r\n".utf8) } + [0x0D, 0x0A] }
 }

@@ -10,6 +10,12 @@ public struct Parameterized: Hashable, Sendable {
     self.parameters = parameters
   }
 
+  /// The value alone: of most headers nothing else is asked for.
+  static func value(of text: String) -> String {
+    let bytes = Array(text.utf8)
+    return String(bytes[..<(bytes[...].place(of: UInt8(ascii: ";")) ?? bytes.endIndex)].trimmed).lowercased()
+  }
+
   init(parsing text: String) {
     var pieces = Self.split(Array(text.utf8))[...]
     value = pieces.popFirst().map { String($0).lowercased() } ?? ""
@@ -81,34 +87,6 @@ public struct Parameterized: Hashable, Sendable {
     charset = String(pieces[0])
     return TransferEncoding.unescape(Array(pieces[2].utf8)[...], "%")
   }
-}
-
-extension Parameterized {
-  /// As it stands in a header; sorted by name, each parameter on a line of its own.
-  public var text: String {
-    value + parameters.sorted { $0.key < $1.key }.map { ";\r\n " + Self.parameter($0.key, $0.value) }.joined()
-  }
-
-  private static func parameter(_ name: String, _ value: String) -> String {
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      return "\(name)=\"\(value)\""
-    }
-    let escaped = value.utf8.map { byte in
-      isPlain(byte) ? String(Unicode.Scalar(byte)) : "%" + hexadecimal(byte >> 4) + hexadecimal(byte & 15)
-    }
-    return "\(name)*=utf-8''\(escaped.joined())"
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
-
-  private static func hexadecimal(_ digit: UInt8) -> String { String(digit, radix: 16, uppercase: true) }
 }
 
 extension String {

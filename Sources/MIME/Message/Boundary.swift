@@ -8,12 +8,24 @@ struct Boundary {
     delimiter = Array("--\(text)".utf8)
   }
 
-  /// One that occurs in none of the parts.
+  /// One that occurs in none of the parts, nor in anything quoted-printable: there `_` never follows `=`.
   static func choose(for parts: [ArraySlice<UInt8>]) -> Boundary {
     while true {
       let boundary = Boundary("=_anchorage_" + String(UInt64.random(in: .min ... .max), radix: 36))
       if !parts.contains(where: { boundary.occurs(in: $0) }) { return boundary }
     }
+  }
+
+  /// The line before a part, behind the empty line of the header or the part before.
+  func open(_ out: inout [UInt8]) { end("\r\n", &out) }
+
+  /// The line behind the last part.
+  func close(_ out: inout [UInt8]) { end("--\r\n", &out) }
+
+  private func end(_ rest: String, _ out: inout [UInt8]) {
+    out += "\r\n".utf8
+    out += delimiter
+    out += rest.utf8
   }
 
   private func occurs(in bytes: ArraySlice<UInt8>) -> Bool {

@@ -53,64 +53,79 @@ public struct KolabMessage: Sendable {
   /// Errors: `missing` if the message is no Kolab object.
   public init(parsing bytes: [UInt8], limits: MIMELimits = MIMELimits()) throws(MIMEError) {
     let message = try Part(parsing: bytes, limits: limits)
-    guard let type = message.header["X-Kolab-Type"] else { throw MIMEError(.missing, "no X-Kolab-Type") }
+    guard let type = message.header["X-Kolab-Type"]?.lowercased() else { throw MIMEError(.missing, "no X-Kolab-Type") }
     let leaves = message.leaves
-    guard let place = leaves.firstIndex(where: { Self.isPayload($0.contentType.value, of: type) }),
-      let content = leaves[place].content
+    let types = leaves.lazy.map(\.mediaType)
+    guard let place = types.firstIndex(where: { Self.isPayload($0, of: type) }), let content = leaves[place].content
     else { throw MIMEError(.missing, "no payload") }
-    objectType = type.lowercased()
-    payloadType = leaves[place].contentType.value
+    objectType = type
+    payloadType = types[place]
     payload = content
-    attachments = leaves.enumerated().filter { index, part in
-      index != place && (part.contentID != nil || part.fileName != nil)
-    }.map { Attachment(contentID: $1.contentID, raw: Array($1.raw)) }
+    attachments = leaves.indices.filter { index in
+      index != place && (leaves[index].contentID != nil || leaves[index].fileName != nil)
+    }.map { Attachment(contentID: leaves[$0].contentID, raw: Array(leaves[$0].raw)) }
   }
 
   /// The object's own type (version 2), or XML of an application: the first such part is the payload.
   private static func isPayload(_ type: String, of objectType: String) -> Bool {
-    if type == objectType.lowercased() { return true }
+    if type == objectType { return true }
     guard type.hasPrefix("application/") else { return false }
     return type.hasSuffix("+xml") || type == "application/xml"
   }
 
   /// The message's bytes, with CRLF, 7bit throughout except where an attachment is not.
   public func bytes(_ envelope: Envelope) -> [UInt8] {
-    let parts = [explanation[...], payloadPart[...]] + attachments.map { $0.raw[...] }
-    let boundary = Boundary.choose(for: parts)
-    var out = header(envelope, boundary).bytes
-    for part in parts { out += Array("--\(boundary.text)\r\n".utf8) + part + [0x0D, 0x0A] }
-    return out + Array("--\(boundary.text)--\r\n".utf8)
+    let boundary = Boundary.choose(for: attachments.map { $0.raw[...] })
+    var out: [UInt8] = []
+    out.reserveCapacity(1024 + payload.count + payload.count / 8 + attachments.reduce(0) { $0 + $1.raw.count + 64 })
+    write(envelope, boundary, to: &out)
+    boundary.open(&out)
+    out += Self.explanation
+    boundary.open(&out)
+    writePayload(to: &out)
+    for attachment in attachments {
+      boundary.open(&out)
+      out += attachment.raw
+    }
+    boundary.close(&out)
+    return out
   }
 
-  private func header(_ envelope: Envelope, _ boundary: Boundary) -> Header {
-    Header([
-      .init("From", EncodedWord.encode(envelope.from)),
-      .init("Date", envelope.date),
-      .init("Subject", EncodedWord.encode(envelope.subject)),
-      .init("Message-ID", envelope.messageID),
-      .init("X-Kolab-Type", objectType),
-      .init("X-Kolab-Mime-Version", "3.0"),
-      .init("User-Agent", "Anchorage"),
-      .init("MIME-Version", "1.0"),
-      .init("Content-Type", Parameterized("multipart/mixed", ["boundary": boundary.text]).text),
-    ])
+  private func write(_ envelope: Envelope, _ boundary: Boundary, to out: inout [UInt8]) {
+    out.append(field: "From", EncodedWord.encode(envelope.from))
+    out.append(field: "Date", envelope.date)
+    out.append(field: "Subject", EncodedWord.encode(envelope.subject))
+    out.append(field: "Message-ID", envelope.messageID)
+    out.append(field: "X-Kolab-Type", objectType)
+    out.append(field: "X-Kolab-Mime-Version", "3.0")
+    out.append(field: "User-Agent", "Anchorage")
+    out.append(field: "MIME-Version", "1.0")
+    out.append(field: "Content-Type", "multipart/mixed;\r\n boundary=\"\(boundary.text)\"")
   }
 
-  private var explanation: [UInt8] {
-    Header([
-      .init("Content-Type", "text/plain; charset=us-ascii"),
-      .init("Content-Transfer-Encoding", "7bit"),
-    ]).bytes
-      + Array(
-        "This is a groupware object in the Kolab format. Programs for mail alone cannot show it; please keep it.\r\n"
-          .utf8)
-  }
+  private static let explanation = Array(
+    """
+    Content-Type: text/plain; charset=us-ascii\r
+    Content-Transfer-Encoding: 7bit\r
+    \r
+    This is a groupware object in the Kolab format. Programs for mail alone cannot show it; please keep it.\r
 
-  private var payloadPart: [UInt8] {
-    Header([
-      .init("Content-Type", Parameterized(payloadType, ["charset": "UTF-8", "name": "kolab.xml"]).text),
-      .init("Content-Transfer-Encoding", TransferEncoding.quotedPrintable.rawValue),
-      .init("Content-Disposition", Parameterized("attachment", ["filename": "kolab.xml"]).text),
-    ]).bytes + TransferEncoding.quotedPrintable.encode(payload)
+    """.utf8)
+
+  private func writePayload(to out: inout [UInt8]) {
+    out.append(field: "Content-Type", payloadType + ";\r\n charset=\"UTF-8\";\r\n name=\"kolab.xml\"")
+    out.append(field: "Content-Transfer-Encoding", TransferEncoding.quotedPrintable.rawValue)
+    out.append(field: "Content-Disposition", "attachment;\r\n filename=\"kolab.xml\"")
+    out += [0x0D, 0x0A]
+    TransferEncoding.quotedPrintable.encode(payload, into: &out)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(field name: StaticString, _ value: String) {
+    name.withUTF8Buffer { append(contentsOf: $0) }
+    append(contentsOf: ": ".utf8)
+    append(contentsOf: value.utf8)
+    append(contentsOf: "\r\n".utf8)
   }
 }

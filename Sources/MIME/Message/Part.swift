@@ -5,7 +5,6 @@ public struct Part: Sendable {
   public let raw: ArraySlice<UInt8>
   /// Still encoded.
   public let body: ArraySlice<UInt8>
-  public let contentType: Parameterized
   /// The parts of a multipart.
   public let children: [Part]
 
@@ -25,17 +24,21 @@ public struct Part: Sendable {
     raw = bytes
     header = Header(parsing: bytes[..<end.lowerBound])
     body = bytes[end.upperBound...]
-    contentType = Parameterized(parsing: header.raw("Content-Type") ?? "text/plain")
-    guard contentType.value.hasPrefix("multipart/"), let boundary = contentType.parameters["boundary"] else {
-      children = []
-      return
-    }
     var children: [Part] = []
-    for piece in try Boundary(boundary).split(body, limit: limits.parts) {
-      children.append(try Part(piece, limits, depth: depth + 1, &count))
+    if let type = header.raw("Content-Type"), Parameterized.value(of: type).hasPrefix("multipart/"),
+      let boundary = Parameterized(parsing: type).parameters["boundary"]
+    {
+      for piece in try Boundary(boundary).split(body, limit: limits.parts) {
+        children.append(try Part(piece, limits, depth: depth + 1, &count))
+      }
     }
     self.children = children
   }
+
+  public var contentType: Parameterized { Parameterized(parsing: header.raw("Content-Type") ?? "text/plain") }
+
+  /// The content type without its parameters, in lower case.
+  var mediaType: String { Parameterized.value(of: header.raw("Content-Type") ?? "text/plain") }
 
   public var disposition: Parameterized? { header.raw("Content-Disposition").map { Parameterized(parsing: $0) } }
 
