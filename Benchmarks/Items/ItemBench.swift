@@ -2,11 +2,14 @@ import Groupware
 
 /// Prints how long each operation on one contact takes: microseconds, the least of several rounds.
 ///
-///     item-bench [OPERATION]      with a name, only that one, again and again for a profiler
+///     item-bench [OPERATION [TIMES]]      with a name, only that one, again and again for a profiler
 @main
 struct ItemBench {
   static func main() throws {
-    if let name = CommandLine.arguments.dropFirst().first { return try repeatedly(name) }
+    let arguments = CommandLine.arguments.dropFirst()
+    if let name = arguments.first {
+      return try `repeat`(name, arguments.dropFirst().first.flatMap { Int($0) } ?? 30_000)
+    }
     print("operation".padded(24), "small".padded(12), "typical".padded(12))
     let columns = try [Subject(Sample.small), Subject(Sample.typical)].map(\.operations)
     var paths = [[String: Double]](repeating: [:], count: columns.count)
@@ -19,9 +22,9 @@ struct ItemBench {
     }
   }
 
-  private static func repeatedly(_ name: String) throws {
+  private static func `repeat`(_ name: String, _ times: Int) throws {
     for operation in try Subject(Sample.typical).operations where operation.name == name {
-      for _ in 0..<30_000 { try operation.run() }
+      for _ in 0..<times { try operation.run() }
     }
   }
 

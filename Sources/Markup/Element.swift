@@ -59,14 +59,23 @@ public struct Element: Hashable, Sendable {
   /// The first child of that name, whatever its namespace (phones mix them up).
   public subscript(name: String) -> Element? { children.first { $0.name == name } }
 
+  /// The data of the first child of that name, as it is.
+  public func data(of name: String) -> [UInt8]? {
+    children.firstIndex { $0.name == name }.map { children[$0].data }
+  }
+
   /// Every child of that name, in document order.
   public func all(_ name: String) -> [Element] { children.filter { $0.name == name } }
 
   /// The data as text: invalid UTF-8 is repaired, white space and NULs at both ends are removed
   /// (never use it for an item's payload).
-  public var text: String {
-    let blank: (UInt8) -> Bool = { $0 <= 0x20 }
-    guard let first = data.firstIndex(where: { !blank($0) }), let last = data.lastIndex(where: { !blank($0) }) else {
+  public var text: String { Self.text(data) }
+
+  /// The text of the first child of that name.
+  public func text(of name: String) -> String? { data(of: name).map(Self.text) }
+
+  private static func text(_ data: [UInt8]) -> String {
+    guard let first = data.firstIndex(where: { $0 > 0x20 }), let last = data.lastIndex(where: { $0 > 0x20 }) else {
       return ""
     }
     return String(decoding: data[first...last], as: UTF8.self)

@@ -21,14 +21,17 @@ public enum Service {
 
   /// Answers requests on the socket that it was started with, or one plain CGI request; returns the exit status.
   public static func worker(_ configuration: Configuration) throws -> Int32 {
-    let endpoint = try configuration.makeEndpoint(log: Log(configuration))
     let limits = GatewayLimits(body: configuration.maxBody)
     switch GatewayMode.current {
     case .fastCGI(let listener):
+      let endpoint = try configuration.makeEndpoint(log: Log(configuration))
       try FastCGIWorker(listener: listener, threads: configuration.threads, limits: limits).serve {
         { request in endpoint.answer(request) }
       }
-    case .plainCGI: PlainCGI(limits: limits).answer(endpoint.answer)
+    case .plainCGI:
+      try PlainCGI(limits: limits).answer { request in
+        try Endpoint.answerToPerson(request) ?? configuration.makeEndpoint(log: Log(configuration)).answer(request)
+      }
     case .none:
       throw GatewayError(
         .socket, "no socket on descriptor 0 and no CGI request: a web server, spawn-fcgi or `serve` starts workers")

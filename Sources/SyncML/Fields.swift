@@ -2,11 +2,11 @@ import Markup
 
 /// Reading fields leniently: any order, what is missing is nil.
 extension Element {
-  func string(_ name: String) -> String? { self[name]?.text }
+  func string(_ name: String) -> String? { text(of: name) }
   func strings(_ name: String) -> [String] { all(name).map(\.text) }
   /// A decimal number that fits; anything else counts as missing.
   func number(_ name: String) -> Int? { string(name).flatMap { Int($0) } }
-  func has(_ name: String) -> Bool { self[name] != nil }
+  func has(_ name: String) -> Bool { data(of: name) != nil }
 }
 
 /// Writing fields: nil and false leave nothing behind.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Service
 
 /// The command line: it reads arguments, asks `Administration` or `Service`, and shows the answer.
 @main
@@ -13,6 +14,15 @@ struct Anchorage: ParsableCommand {
       Serve.self, Worker.self, Check.self, Config.self, DomainCommand.self, AccountCommand.self, DeviceCommand.self,
       SessionCommand.self,
     ],
-    // spawn-fcgi, mod_fcgid and CGI start the program without arguments.
     defaultSubcommand: Worker.self)
+
+  /// spawn-fcgi, mod_fcgid and CGI start the program without arguments, CGI for each request: nothing is parsed then.
+  static func main() {
+    guard CommandLine.arguments.count < 2 else { return main(nil) }
+    do {
+      try Worker.run(try Configuration.load(path: ConfigurationOption.usualPath))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -6,7 +6,11 @@ import Service
 /// Which configuration file is read.
 struct ConfigurationOption: ParsableArguments {
   @Option(name: .customLong("config"), help: "The configuration file (also ANCHORAGE_CONFIG).")
-  var path = getenv("ANCHORAGE_CONFIG").map { String(cString: $0) } ?? "/etc/anchorage/anchorage.toml"
+  var path = Self.usualPath
+
+  static var usualPath: String {
+    getenv("ANCHORAGE_CONFIG").map { String(cString: $0) } ?? "/etc/anchorage/anchorage.toml"
+  }
 
   func load() throws -> Configuration { try Configuration.load(path: path) }
 

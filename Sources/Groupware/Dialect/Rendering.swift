@@ -23,32 +23,47 @@ public struct Rendering: Hashable, Sendable, Codable {
   ///
   /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
-    switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
-    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
-    case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
-    }
+    guard let document = try document(data) else { return PlainTextDialect(rendering: self).read(data, as: kind) }
+    return try item(document, as: kind)
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
-    switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item).bytes
-    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item).bytes
-    case .plainText: try PlainTextDialect(rendering: self).write(item)
-    }
+    guard let document = try document(item) else { return try PlainTextDialect(rendering: self).write(item) }
+    return document.bytes
   }
 
   /// The bytes for a device, and the item that it holds when it has taken them.
   public func project(_ item: Item) throws(FormatError) -> (data: [UInt8], held: Item) {
-    let data = try write(item)
-    return (data, try read(data, as: item.kind))
+    guard let document = try document(item), document.isReadAsWritten else {
+      let data = try write(item)
+      return (data, try read(data, as: item.kind))
+    }
+    return (document.bytes, try self.item(document, as: item.kind))
   }
 
   /// The clock of the device's times.
   var clock: Clock { Clock(zone: zone, usesUTC: usesUTC) }
 
-  private func document(_ data: [UInt8]) throws(FormatError) -> VersitDocument {
+  /// What lines say.
+  private func item(_ document: VersitDocument, as kind: Item.Kind) throws(FormatError) -> Item {
+    switch dialect {
+    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document)
+    case .vCalendar10, .iCalendar20, .plainText: try CalendarDialect(rendering: self).read(document, as: kind)
+    }
+  }
+
+  /// The lines that say the item; nil: the dialect has none.
+  private func document(_ item: Item) throws(FormatError) -> VersitDocument? {
+    switch dialect {
+    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item)
+    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item)
+    case .plainText: nil
+    }
+  }
+
+  private func document(_ data: [UInt8]) throws(FormatError) -> VersitDocument? {
+    guard dialect != .plainText else { return nil }
     do {
       return try VersitDocument(reading: data)
     } catch {

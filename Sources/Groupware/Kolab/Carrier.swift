@@ -33,6 +33,13 @@ struct Carrier {
       ])
   }
 
+  /// Nothing but a name and a text, which reading gives back.
+  var isPlain: Bool {
+    guard refines == nil, property.parameters.isEmpty, case .text(let text) = property.value else { return false }
+    let name = property.name.rawValue
+    return Head(text) == nil && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && name == name.uppercased()
+  }
+
   // MARK: Reading
 
   init(_ property: Property, refines: UInt64? = nil) {

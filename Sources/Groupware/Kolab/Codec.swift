@@ -7,11 +7,23 @@ struct Codec: Sendable {
   let read: @Sendable (Element) -> Value?
   /// The content after the parameters; nil if the schema cannot say the value.
   let write: @Sendable (Value, Namespace) -> [Element]?
+  /// Reading what was written gives the value back for certain; false where only trying tells.
+  var isFaithful: @Sendable (Value) -> Bool = { _ in false }
 }
 
 extension Element {
   /// The data as it is: blanks at both ends belong to texts.
   var wholeText: String { String(decoding: data, as: UTF8.self) }
+
+  /// The same, of the first child of that name.
+  func wholeText(of name: String) -> String? { data(of: name).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The same, of each child of that name.
+  func wholeTexts(of name: String) -> [String] {
+    children.indices.lazy.filter { children[$0].name == name }.map {
+      String(decoding: children[$0].data, as: UTF8.self)
+    }
+  }
 
   fileprivate static func leaf(_ name: String, _ text: String, _ namespace: Namespace) -> [Element] {
     [Element(name, in: namespace, text: text)]
@@ -33,8 +45,12 @@ extension Value {
 
 extension Codec {
   static let text = Codec(
-    read: { $0["text"].map { .text($0.wholeText) } },
-    write: { value, space in value.spoken.map { Element.leaf("text", $0, space) } })
+    read: { $0.wholeText(of: "text").map { .text($0) } },
+    write: { value, space in value.spoken.map { Element.leaf("text", $0, space) } },
+    isFaithful: { value in
+      guard case .text = value else { return false }
+      return true
+    })
 
   /// The element's own text (Kolab's notes have no typed content).
   static let bare = Codec(
@@ -49,30 +65,39 @@ extension Codec {
     })
 
   static let uri = Codec(
-    read: { $0["uri"].map { .uri($0.text) } },
-    write: { value, space in value.spoken?.asURI.map { Element.leaf("uri", $0, space) } })
+    read: { $0.text(of: "uri").map { .uri($0) } },
+    write: { value, space in value.spoken?.asURI.map { Element.leaf("uri", $0, space) } },
+    isFaithful: { value in
+      guard case .uri(let text) = value else { return false }
+      return text.utf8.allSatisfy { $0 > 0x20 } && text.asURI == text
+    })
 
   static let textOrURI = Codec(
     read: { text.read($0) ?? uri.read($0) },
     write: { value, space in
       if case .uri = value { uri.write(value, space) } else { text.write(value, space) }
-    })
+    },
+    isFaithful: { text.isFaithful($0) || uri.isFaithful($0) })
 
   static let textList = Codec(
-    read: { .list($0.all("text").map(\.wholeText)) },
+    read: { .list($0.wholeTexts(of: "text")) },
     write: { value, space in
       switch value {
       case .list(let texts): texts.map { Element("text", in: space, text: $0) }
       case .text(let text): Element.leaf("text", text, space)
       default: nil
       }
+    },
+    isFaithful: { value in
+      guard case .list(let texts) = value else { return false }
+      return !texts.isEmpty
     })
 
   /// One of a closed set of words, in upper case.
   static func word(_ words: String...) -> Codec {
     let words = Set(words)
     return Codec(
-      read: { $0["text"].map { .text($0.text.uppercased()) } },
+      read: { $0.text(of: "text").map { .text($0.uppercased()) } },
       write: { value, space in
         value.spoken.flatMap { words.contains($0.uppercased()) ? Element.leaf("text", $0.uppercased(), space) : nil }
       })
@@ -88,7 +113,7 @@ extension Codec {
 
   static func integer(_ range: ClosedRange<Int>) -> Codec {
     Codec(
-      read: { $0["integer"].flatMap { Int($0.text) }.map { .integer($0) } },
+      read: { $0.text(of: "integer").flatMap { Int($0) }.map { .integer($0) } },
       write: { value, space in
         guard case .integer(let number) = value, range.contains(number) else { return nil }
         return Element.leaf("integer", String(number), space)
@@ -123,17 +148,21 @@ extension Codec {
   private static let addressParts = ["pobox", "ext", "street", "locality", "region", "code", "country"]
 
   static let names = Codec(
-    read: { element in .structured(nameParts.map { element.all($0).map(\.wholeText).filter { !$0.isEmpty } }) },
+    read: { element in .structured(nameParts.map { element.wholeTexts(of: $0).filter { !$0.isEmpty } }) },
     write: { value, space in
       guard case .structured(let parts) = value else { return nil }
       return zip(nameParts, parts).flatMap { name, texts in
         texts.filter { !$0.isEmpty }.map { Element(name, in: space, text: $0) }
       }
+    },
+    isFaithful: { value in
+      guard case .structured(let parts) = value else { return false }
+      return parts.count == nameParts.count && parts.allSatisfy { !$0.contains("") }
     })
 
   static let address = Codec(
     read: { element in
-      .structured(addressParts.map { part in (element[part]?.wholeText).flatMap { $0.isEmpty ? nil : [$0] } ?? [] })
+      .structured(addressParts.map { part in element.wholeText(of: part).flatMap { $0.isEmpty ? nil : [$0] } ?? [] })
     },
     write: { value, space in
       guard case .structured(let parts) = value else { return nil }
@@ -141,11 +170,15 @@ extension Codec {
         let texts = parts.indices.contains(index) ? parts[index] : []
         return Element(name, in: space, text: texts.joined(separator: "\n"))
       }
+    },
+    isFaithful: { value in
+      guard case .structured(let parts) = value else { return false }
+      return parts.count == addressParts.count && parts.allSatisfy { $0.count <= 1 && $0.first != "" }
     })
 
   static let organization = Codec(
     read: { element in
-      let parts = element.all("text").map { [$0.wholeText] }
+      let parts = element.wholeTexts(of: "text").map { [$0] }
       return parts == [[""]] ? nil : .structured(parts)
     },
     write: { value, space in
@@ -154,6 +187,10 @@ extension Codec {
         parts.map { Element("text", in: space, text: $0.joined(separator: ", ")) }
       default: text.write(value, space)
       }
+    },
+    isFaithful: { value in
+      guard case .structured(let parts) = value else { return false }
+      return !parts.isEmpty && parts.allSatisfy { $0.count == 1 } && parts != [[""]]
     })
 }
 

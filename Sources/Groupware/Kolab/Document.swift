@@ -59,28 +59,42 @@ extension Kolab {
 
     private static let kinds: [String: Item.Kind] = ["vevent": .event, "vtodo": .task, "vjournal": .journal]
 
-    static func element(_ kind: Item.Kind, _ components: [Component], _ stamps: Stamps) -> Element {
+    /// The root of a payload.
+    /// - Parameter isFaithful: becomes false if only reading the tree tells what it says.
+    static func element(
+      _ kind: Item.Kind, _ components: [Component], _ stamps: Stamps, _ isFaithful: inout Bool
+    ) -> Element {
       switch kind {
       case .contact, .group:
-        let card = Element(
-          "vcard", in: cards, components.prefix(1).flatMap { Writing(.of(kind), cards, stamps).elements($0) })
-        return Element("vcards", in: cards, [card])
+        let card = components.prefix(1).flatMap { elements($0, .of(kind), cards, stamps, &isFaithful) }
+        return Element("vcards", in: cards, [Element("vcard", in: cards, card)])
       case .note:
         return Element(
           "note", in: kolab, attributes: [Element.Attribute("version", "3.0")],
-          components.prefix(1).flatMap { Writing(.note, kolab, stamps).elements($0) })
-      case .event, .task, .journal: return icalendar(kind, components, stamps)
+          components.prefix(1).flatMap { elements($0, .note, kolab, stamps, &isFaithful) })
+      case .event, .task, .journal: return icalendar(kind, components, stamps, &isFaithful)
       }
     }
 
-    private static func icalendar(_ kind: Item.Kind, _ components: [Component], _ stamps: Stamps) -> Element {
+    private static func elements(
+      _ component: Component, _ layout: Layout, _ space: Namespace, _ stamps: Stamps, _ isFaithful: inout Bool
+    ) -> [Element] {
+      var writing = Writing(layout, space, stamps)
+      let elements = writing.elements(component)
+      isFaithful = isFaithful && writing.isFaithful
+      return elements
+    }
+
+    private static func icalendar(
+      _ kind: Item.Kind, _ components: [Component], _ stamps: Stamps, _ isFaithful: inout Bool
+    ) -> Element {
       let name = kinds.first { $0.value == kind }?.key ?? ""
       let written = components.map { component in
-        let properties = Element("properties", in: calendar, Writing(.of(kind), calendar, stamps).elements(component))
+        let properties = Element(
+          "properties", in: calendar, elements(component, .of(kind), calendar, stamps, &isFaithful))
         let alarms = component.alarms.map { alarm in
-          Element(
-            "valarm", in: calendar,
-            [Element("properties", in: calendar, Writing(.alarm, calendar, stamps).elements(alarm))])
+          let properties = elements(alarm, .alarm, calendar, stamps, &isFaithful)
+          return Element("valarm", in: calendar, [Element("properties", in: calendar, properties)])
         }
         let parts = alarms.isEmpty ? [] : [Element("components", in: calendar, alarms)]
         return Element(name, in: calendar, [properties] + parts)

@@ -45,10 +45,7 @@ public enum Kolab {
   /// - Parameter stamp: UTC now, the last modification; CREATED defaults to it.
   /// - Throws: `.malformed` if the item has no UID.
   public static func write(_ item: Item, stamp: Moment) throws(FormatError) -> [UInt8] {
-    guard let uid = item.uid, !uid.isEmpty else { throw FormatError(.malformed, "an item without UID") }
-    let components = ([item.main] + item.overrides).map { Repair(item.kind, stamp: stamp).repaired($0) }
-    let stamps = Stamps(uid: uid, modified: stamp, created: item.main[.created]?.value)
-    return XMLCodec.encode(Document.element(item.kind, components, stamps))
+    try Payload(item, stamp: stamp).bytes
   }
 
   /// What every object says of itself.

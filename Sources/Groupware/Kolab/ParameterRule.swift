@@ -17,6 +17,12 @@ struct ParameterRule: Sendable {
     return values.isEmpty ? nil : Property.Parameter(name, values)
   }
 
+  /// Reading what was written gives the parameter back.
+  func isFaithful(_ parameter: Property.Parameter) -> Bool {
+    !parameter.values.isEmpty && (holder != nil || parameter.values.count == 1)
+      && parameter.values.allSatisfy { !$0.isEmpty && $0.isClean && write($0) == $0 && read($0) == $0 }
+  }
+
   func write(_ property: Property, _ space: Namespace) -> Element? {
     let values = property[name].compactMap(write).filter { !$0.isEmpty }
     guard !values.isEmpty else { return nil }

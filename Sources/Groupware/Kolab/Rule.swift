@@ -77,6 +77,20 @@ final class Rule: Sendable {
     return whole
   }
 
+  /// Reading what was written gives the property back for certain, as it does for most; false where only trying tells.
+  func isFaithful(_ property: Property) -> Bool {
+    guard names == .inParameter, codec.isFaithful(property.value), surviving(property.value) == property.value else {
+      return false
+    }
+    var rest = property.parameters[...]
+    for rule in parameters {
+      guard let parameter = rest.first, parameter.name == rule.name else { continue }
+      guard rule.isFaithful(parameter) else { return false }
+      rest.removeFirst()
+    }
+    return rest.isEmpty
+  }
+
   /// The media type and the encoding of inline data.
   private static func binary(
     _ type: String, _ listed: [Element], _ rules: [ParameterRule], _ space: Namespace

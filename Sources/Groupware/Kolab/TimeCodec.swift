@@ -14,6 +14,10 @@ extension Codec {
     write: { value, space in
       guard case .moment(let moment) = value, moment.date.year > 0 else { return nil }
       return [Element("date", in: space, text: moment.date.basic)]
+    },
+    isFaithful: { value in
+      guard case .moment(.date(let date)) = value else { return false }
+      return (1...9999).contains(date.year) && (1...12).contains(date.month) && (1...28).contains(date.day)
     })
 
   /// xCal's date or date-time; its zone is a parameter.

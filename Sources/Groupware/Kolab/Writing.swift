@@ -5,6 +5,8 @@ struct Writing {
   private let layout: Layout
   private let space: Namespace
   private let stamps: Kolab.Stamps
+  /// Reading the elements gives all that was said; known without trying.
+  private(set) var isFaithful = true
 
   init(_ layout: Layout, _ space: Namespace, _ stamps: Kolab.Stamps) {
     self.layout = layout
@@ -12,10 +14,11 @@ struct Writing {
     self.stamps = stamps
   }
 
-  func elements(_ component: Component) -> [Element] {
+  mutating func elements(_ component: Component) -> [Element] {
     var slots = [[Element]](repeating: [], count: layout.places.count)
     var carriers: [Carrier] = []
     for property in gathered(component) { place(property, &slots, &carriers) }
+    isFaithful = isFaithful && carriers.allSatisfy(\.isPlain)
     return zip(layout.places, slots).flatMap { place, elements in
       switch place {
       case .fixed(let name, let content): fixed(name, content(stamps, space))
@@ -42,14 +45,20 @@ struct Writing {
   }
 
   /// What is to be written: without bookkeeping and silence, cleaned, lists joined or split as the layout wants them.
-  private func gathered(_ component: Component) -> [Property] {
+  private mutating func gathered(_ component: Component) -> [Property] {
     var all: [Property] = []
     var joined: [PropertyName: Int] = [:]
-    for property in component.properties where isContent(property) {
+    for property in component.properties {
+      guard isContent(property) else {
+        if property.name == .kind { isFaithful = false }
+        continue
+      }
+      if !property.isClean { isFaithful = false }
       switch layout.byName[property.name]?.first?.rule.occurrence {
       case .joined:
         if let place = joined[property.name] {
           var more = property
+          if more.parameters != all[place].parameters { isFaithful = false }
           more.parameters = all[place].parameters
           if all[place].absorb(more) { continue }
         }
@@ -68,7 +77,7 @@ struct Writing {
     return !property.name.isBookkeeping && property.name != .kind && !property.value.isBlank
   }
 
-  private func place(_ property: Property, _ slots: inout [[Element]], _ carriers: inout [Carrier]) {
+  private mutating func place(_ property: Property, _ slots: inout [[Element]], _ carriers: inout [Carrier]) {
     guard let (place, rule) = layout.byName[property.name]?.first(where: { $0.rule.admits(property) }) else {
       return carriers.append(Carrier(property))
     }
@@ -80,7 +89,11 @@ struct Writing {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
     slots[place].append(element)
-    if case .kolab = property.value { return }
+    if rule.isFaithful(property) { return }
+    if case .kolab = property.value {
+      isFaithful = false
+      return
+    }
     let said = rule.read(element)
     let meant = property.withoutOfficeMark
     if said == meant, rule.surviving(said.value) == said.value { return }
@@ -100,22 +113,32 @@ extension Property {
     return Property(name, parameters: parameters.filter { $0.name != Layout.officeMark }, value)
   }
 
+  /// Whether nothing of its texts is lost in XML.
+  fileprivate var isClean: Bool {
+    switch value {
+    case .text(let text): text.isClean
+    case .list(let texts): texts.allSatisfy(\.isClean)
+    case .structured(let parts): parts.allSatisfy { $0.allSatisfy(\.isClean) }
+    default: true
+    }
+  }
+
   /// Without characters that XML cannot hold; lines end with LF.
   fileprivate var cleaned: Property {
+    guard !isClean else { return self }
     switch value {
-    case .text(let text) where !text.isClean: Property(name, parameters: parameters, .text(text.cleaned))
-    case .list(let texts) where !texts.allSatisfy(\.isClean):
-      Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
-    case .structured(let parts) where !parts.allSatisfy({ $0.allSatisfy(\.isClean) }):
-      Property(name, parameters: parameters, .structured(parts.map { $0.map(\.cleaned) }))
-    default: self
+    case .text(let text): return Property(name, parameters: parameters, .text(text.cleaned))
+    case .list(let texts): return Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
+    case .structured(let parts):
+      return Property(name, parameters: parameters, .structured(parts.map { $0.map(\.cleaned) }))
+    default: return self
     }
   }
 }
 
 extension String {
   /// Certainly without characters that XML 1.0 §2.2 forbids, or carriage returns.
-  fileprivate var isClean: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+  var isClean: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
 
   /// Without characters that XML 1.0 §2.2 forbids; lines end with LF.
   var cleaned: String {

@@ -15,7 +15,7 @@ extension Value {
   func add(to print: inout Fingerprint) {
     switch self {
     case .text(let text), .uri(let text): print.add(text: text)
-    case .list(let texts): Value.add(texts.sorted(by: Value.precedes), to: &print, level: 1)
+    case .list(let texts): Value.add(list: texts, to: &print)
     case .structured(let parts): Value.add(structure: parts, to: &print)
     case .integer(let number): print.add(text: String(number))
     case .boolean(let flag): print.add(text: flag ? "TRUE" : "FALSE")
@@ -32,17 +32,21 @@ extension Value {
   }
 
   private static func add(structure parts: [[String]], to print: inout Fingerprint) {
-    var parts = parts
-    while let last = parts.last, last.allSatisfy(\.isEmpty) { parts.removeLast() }
-    for (index, part) in parts.enumerated() {
+    let count = parts.lastIndex { !$0.allSatisfy(\.isEmpty) }.map { $0 + 1 } ?? 0
+    for (index, part) in parts.prefix(count).enumerated() {
       if index > 0 { print.separate(2) }
-      add(part.filter { !$0.isEmpty }, to: &print, level: 1)
+      var isFirst = true
+      for text in part where !text.isEmpty {
+        if !isFirst { print.separate(1) }
+        print.add(text: text)
+        isFirst = false
+      }
     }
   }
 
-  private static func add(_ texts: [String], to print: inout Fingerprint, level: UInt8) {
-    for (index, text) in texts.enumerated() {
-      if index > 0 { print.separate(level) }
+  private static func add(list texts: [String], to print: inout Fingerprint) {
+    for (index, text) in (texts.count > 1 ? texts.sorted(by: precedes) : texts).enumerated() {
+      if index > 0 { print.separate(1) }
       print.add(text: text)
     }
   }
@@ -60,7 +64,7 @@ extension Value {
     switch self {
     case .text(let text), .uri(let text): text
     case .list(let texts): texts.joined(separator: " ")
-    case .structured(let parts): parts.joined().joined(separator: " ")
+    case .structured(let parts): parts.flatMap(\.self).joined(separator: " ")
     default: ""
     }
   }

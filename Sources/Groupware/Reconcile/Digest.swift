@@ -24,7 +24,7 @@ extension Item {
   }
 
   private var spokenKeys: [String] {
-    let own = uid.map { ["uid \($0)"] } ?? []
+    let own = uid.map { ["uid " + $0] } ?? []
     return switch kind {
     case .contact, .group: own + contactKeys
     case .event: own + datedKeys(.start)
@@ -34,11 +34,11 @@ extension Item {
   }
 
   private var contactKeys: [String] {
-    let emails = main.all(.email).map { "email \($0.value.plain.lowercased().endTrimmed)" }
-    let phones = main.all(.telephone).map { "tel \($0.value.plain.telephoneDigits)" }
-    let names = main.nameKeys.map { "name \($0)" }
+    let emails = main.all(.email).prefix(3).map { "email " + $0.value.plain.lowercased().endTrimmed }
+    let phones = main.all(.telephone).prefix(3).map { "tel " + $0.value.plain.telephoneDigits }
+    let names = main.nameKeys.map { "name " + $0 }
     let sure = Array(emails.prefix(1)) + Array(phones.prefix(1))
-    let further = Array(emails.dropFirst().prefix(2)) + Array(phones.dropFirst().prefix(2))
+    let further = Array(emails.dropFirst()) + Array(phones.dropFirst())
     return sure + names + further
   }
 
@@ -61,7 +61,7 @@ extension Component {
   var nameKeys: [String] {
     var spoken: [String] = []
     if case .structured(let parts)? = self[.name]?.value {
-      spoken.append(parts.prefix(2).joined().joined(separator: " "))
+      spoken.append(parts.prefix(2).flatMap(\.self).joined(separator: " "))
     }
     spoken.append(self[.formattedName]?.value.plain ?? "")
     let keys = spoken.map { $0.words.sorted().joined(separator: " ") }.filter { !$0.isEmpty }

@@ -23,6 +23,12 @@ struct Pairing {
   private(set) var right: [Int]
 
   init(_ left: [Piece], _ right: [Piece], by signs: [Sign]) {
+    // Most often nothing was edited: then every sign pairs them in their order.
+    if left.elementsEqual(right, by: Self.same) {
+      pairs = left.indices.map { ($0, $0) }
+      (self.left, self.right) = ([], [])
+      return
+    }
     self.left = Array(left.indices)
     self.right = Array(right.indices)
     for sign in signs where !self.left.isEmpty && !self.right.isEmpty {

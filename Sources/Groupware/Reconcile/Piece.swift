@@ -8,6 +8,7 @@ final class Piece: Sendable {
   }
 
   let content: Content
+  let name: PropertyName
   /// Of the value alone.
   let value: UInt64
   /// Of the value and the parameters.
@@ -16,40 +17,20 @@ final class Piece: Sendable {
   let types: [UInt64]
 
   init(_ property: Property) {
-    let value = Fingerprint.of { property.value.add(to: &$0) }
-    let types = property.types
+    let digests = PropertyDigests(property)
     self.content = .property(property)
-    self.value = value
-    self.types = types
-    self.digest = Fingerprint.of {
-      $0.add(text: property.name.rawValue)
-      $0.add(value)
-      $0.add(property.parameters.reduce(0) { $0 &+ Piece.digest(of: $1, types) })
-    }
+    self.name = property.name
+    self.value = digests.value
+    self.types = digests.types
+    self.digest = digests.whole
   }
 
   init(alarm: Component) {
     content = .alarm(alarm)
+    name = .alarm
     value = alarm.digest
     digest = value
     types = []
-  }
-
-  /// 0 for a parameter that says nothing; the order of its values does not matter.
-  private static func digest(of parameter: Property.Parameter, _ types: [UInt64]) -> UInt64 {
-    let values = parameter.name == "TYPE" ? types : parameter.values.map(Fingerprint.of(text:))
-    guard !values.isEmpty else { return 0 }
-    return Fingerprint.of {
-      $0.add(text: parameter.name)
-      $0.add(values.reduce(0, &+))
-    }
-  }
-
-  var name: PropertyName {
-    switch content {
-    case .property(let property): property.name
-    case .alarm: .alarm
-    }
   }
 
   var property: Property? {
@@ -96,15 +77,24 @@ final class Piece: Sendable {
 
 extension Component {
   /// The digest of everything in it but bookkeeping and defaults; the order of properties does not matter.
-  var digest: UInt64 { pieces.digest }
+  var digest: UInt64 {
+    var sum: UInt64 = 0
+    for property in properties where property.isContent && !property.isDefault {
+      switch property.value {
+      case .list, .moments: for element in property.elements { sum &+= PropertyDigests(element).whole }
+      default: sum &+= PropertyDigests(property).whole
+      }
+    }
+    return alarms.reduce(sum) { $0 &+ $1.digest }
+  }
 
   /// What can change by itself, lists taken apart; without bookkeeping and properties that say nothing.
   var pieces: [Piece] {
     var pieces: [Piece] = []
     pieces.reserveCapacity(properties.count + alarms.count)
-    for property in properties where !property.name.isBookkeeping && !property.value.isBlank {
+    for property in properties where property.isContent {
       switch property.value {
-      case .list, .moments: pieces += property.elements.map(Piece.init)
+      case .list, .moments: for element in property.elements { pieces.append(Piece(element)) }
       default: pieces.append(Piece(property))
       }
     }
@@ -116,11 +106,16 @@ extension Component {
 extension [Piece] {
   /// The digest of their component.
   var digest: UInt64 {
-    reduce(0) { sum, piece in piece.isDefault ? sum : sum &+ piece.digest }
+    var sum: UInt64 = 0
+    for piece in self where !piece.isDefault { sum &+= piece.digest }
+    return sum
   }
 }
 
 extension Property {
+  /// It says something, and of the thing.
+  fileprivate var isContent: Bool { !value.isBlank && !name.isBookkeeping }
+
   /// One property for each element of a list.
   var elements: [Property] {
     switch value {

@@ -3,28 +3,31 @@ struct PieceGroup {
   let name: PropertyName
   /// The groups' order by first occurrence, in our component and then in the other.
   let place: Int
-  private(set) var ours: [Piece] = []
-  private(set) var theirs: [Piece] = []
+  fileprivate(set) var ours: [Piece] = []
+  fileprivate(set) var theirs: [Piece] = []
 
-  private init(_ name: PropertyName, place: Int) {
+  fileprivate init(_ name: PropertyName, place: Int) {
     self.name = name
     self.place = place
   }
 
   /// In the alphabetical order of the names; the pieces stay in their order.
   static func all(_ ours: [Piece], _ theirs: [Piece]) -> [PieceGroup] {
-    let pieces = ours + theirs
-    let names = pieces.map(\.name)
     var groups: [PieceGroup] = []
-    for place in names.indices.sorted(by: { names[$0].rawValue < names[$1].rawValue }) {
-      if groups.last?.name != names[place] { groups.append(PieceGroup(names[place], place: place)) }
-      let last = groups.count - 1
-      if place < ours.count {
-        groups[last].ours.append(pieces[place])
-      } else {
-        groups[last].theirs.append(pieces[place])
-      }
+    groups.reserveCapacity(ours.count)
+    for (place, piece) in ours.enumerated() { groups[groups.index(of: piece.name, at: place)].ours.append(piece) }
+    for (place, piece) in theirs.enumerated() {
+      groups[groups.index(of: piece.name, at: ours.count + place)].theirs.append(piece)
     }
-    return groups
+    return groups.sorted { $0.name.rawValue < $1.name.rawValue }
+  }
+}
+
+extension [PieceGroup] {
+  /// Where the group of that name is; a piece of a new name begins one.
+  fileprivate mutating func index(of name: PropertyName, at place: Int) -> Int {
+    if let known = lastIndex(where: { $0.name == name }) { return known }
+    append(PieceGroup(name, place: place))
+    return count - 1
   }
 }

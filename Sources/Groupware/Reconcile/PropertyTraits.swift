@@ -31,8 +31,14 @@ extension Property {
 
   /// Digests of the types in lower case, in order, each once, without those that any number or address has.
   var types: [UInt64] {
-    let said = self["TYPE"].map { $0.lowercased() }.filter { $0 != "voice" && $0 != "internet" }
-    guard said.count > 1 else { return said.map(Fingerprint.of(text:)) }
-    return Set(said).map(Fingerprint.of(text:)).sorted()
+    var digests: [UInt64] = []
+    for type in self["TYPE"] {
+      let word = type.lowercased()
+      guard word != "voice", word != "internet" else { continue }
+      let digest = Fingerprint.of(text: word)
+      if !digests.contains(digest) { digests.append(digest) }
+    }
+    if digests.count > 1 { digests.sort() }
+    return digests
   }
 }

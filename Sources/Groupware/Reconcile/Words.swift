@@ -3,11 +3,15 @@ extension String {
   var words: [String] {
     var words: [String] = []
     var word: [UInt8] = []
-    for scalar in unicodeScalars {
-      if scalar.isASCII {
-        words.extend(&word, by: scalar)
+    var start = utf8.startIndex
+    while start < utf8.endIndex {
+      let byte = utf8[start]
+      if byte < 0x80 {
+        words.extend(&word, by: byte)
+        start = utf8.index(after: start)
       } else {
-        for lower in scalar.properties.lowercaseMapping.unicodeScalars { words.extend(&word, by: lower) }
+        for lower in unicodeScalars[start].lowercase { words.extend(&word, by: lower) }
+        start = unicodeScalars.index(after: start)
       }
     }
     words.end(&word)
@@ -41,14 +45,28 @@ extension String {
   }
 }
 
+extension Unicode.Scalar {
+  /// The Latin letters of Europe's languages know their lower case without a table.
+  fileprivate var lowercase: String.UnicodeScalarView {
+    switch value {
+    case 0xDF...0xF6, 0xF8...0xFF: String(self).unicodeScalars
+    default: properties.lowercaseMapping.unicodeScalars
+    }
+  }
+}
+
 extension [String] {
   /// Adds a letter or digit to the word, or else the word to the words.
   fileprivate mutating func extend(_ word: inout [UInt8], by scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 0x30...0x39, 0x61...0x7A: word.append(UInt8(truncatingIfNeeded: scalar.value))
-    case 0x41...0x5A: word.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
-    case 0x80... where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
-      word.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    if scalar.isASCII { return extend(&word, by: UInt8(truncatingIfNeeded: scalar.value)) }
+    guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return end(&word) }
+    word.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  fileprivate mutating func extend(_ word: inout [UInt8], by byte: UInt8) {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A: word.append(byte)
+    case 0x41...0x5A: word.append(byte | 0x20)
     default: end(&word)
     }
   }

@@ -80,14 +80,19 @@ extension IMAPDatastore {
     let old = change.old.flatMap { uid($0) }
     let stood = old.map { removal.stood.contains($0) } ?? false
     switch change {
-    case .add: return stored.map { $0.outcome } ?? .refused(.failed("not stored"))
+    case .add: return stored.map(outcome) ?? .refused(.failed("not stored"))
     case .delete(let guid, _):
       if stood { return .deleted }
       return try live(guid).isEmpty ? .deleted : .superseded
     case .replace(let guid, _, let base):
       guard let stored else { return .refused(.failed("not stored")) }
-      return try stood ? stored.outcome : resolve(guid, stored, base.item).outcome
+      return try outcome(stood ? stored : resolve(guid, stored, base.item))
     }
+  }
+
+  /// `stored`, of an object that has an item.
+  private func outcome(_ object: KolabObject) -> Outcome {
+    object.item.map { .stored(entry(of: object), $0) } ?? .refused(.failed("not readable"))
   }
 
   /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
@@ -100,7 +105,7 @@ extension IMAPDatastore {
       let merge = Merge(
         base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client, clears: { _ in true })
       var surplus = Set(theirs.map(\.uid))
-      if merge.item.contentDigest != ours.entry.digest || !newest.attachments.isEmpty {
+      if merge.item.contentDigest != entry(of: ours).digest || !newest.attachments.isEmpty {
         guard let merged = try store(merge.item, guid, of: [newest, ours]) else { return ours }
         surplus.insert(ours.uid)
         ours = merged
@@ -110,11 +115,6 @@ extension IMAPDatastore {
     }
     return ours
   }
-}
-
-extension KolabObject {
-  /// `stored`, of an object that has an item.
-  fileprivate var outcome: Outcome { item.map { .stored(entry, $0) } ?? .refused(.failed("not readable")) }
 }
 
 extension Change {

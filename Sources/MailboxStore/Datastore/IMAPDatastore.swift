@@ -69,10 +69,16 @@ final class IMAPDatastore: Datastore {
 
   func remembered(_ uid: UID) -> Inventory.Entry? { memory.entries[memoryPlace(uid)] }
 
-  func remember(_ entry: Inventory.Entry, _ uid: UID) { memory.entries[memoryPlace(uid)] = entry }
+  /// From now on remembered.
+  func entry(of object: KolabObject) -> Inventory.Entry {
+    if let known = remembered(object.uid) { return known }
+    let entry = object.entry
+    memory.entries[memoryPlace(object.uid)] = entry
+    return entry
+  }
 
   private func memoryPlace(_ uid: UID) -> StoreMemory.Place {
-    StoreMemory.Place(login: place.login, mailbox: place.mailbox, revision: revision(uid))
+    StoreMemory.Place(login: place.login, mailbox: place.mailbox, validity: validity, uid: uid)
   }
 
   // MARK: The connection

@@ -10,7 +10,7 @@ extension IMAPDatastore {
     let unread = changes.changed.filter { $0.uid.map { !isKnown.contains($0) } ?? false }
     let sized = unread.contains { $0.size == nil } ? try sizes(unread) : unread
     var entries = known
-    for object in try objects(sized) { entries.append((object.uid, object.entry)) }
+    for object in try objects(sized) { entries.append((object.uid, entry(of: object))) }
     for message in sized where isTooBig(message) {
       if let uid = message.uid { entries.append((uid, KolabObject.unreadable(revision(uid)))) }
     }
@@ -37,7 +37,7 @@ extension IMAPDatastore {
     let wanted = Set(fresh.map(\.1.guid))
     guard !wanted.isEmpty else { return [] }
     let candidates = try candidates(wanted).subtracting(listed)
-    return try objects(candidates.sorted()).filter { wanted.contains($0.entry.guid) }.map { ($0.uid, $0.entry) }
+    return try objects(candidates.sorted()).filter { wanted.contains($0.guid) }.map { ($0.uid, entry(of: $0)) }
   }
 
   /// A few are searched, many are found by reading all Subjects.
@@ -67,26 +67,26 @@ extension IMAPDatastore {
   ) throws(StoreError) -> Inventory.Entry {
     let objects = try objects(group.map(\.0)).filter { $0.item != nil }.sorted { $0.uid < $1.uid }
     guard let highest = objects.last else { return group.max { $0.0 < $1.0 }?.1 ?? group[0].1 }
-    guard objects.count > 1, mayAdd, mayRemove else { return highest.entry }
-    guard let kept = try merged(objects, highest, guid) else { return highest.entry }
+    guard objects.count > 1, mayAdd, mayRemove else { return entry(of: highest) }
+    guard let kept = try merged(objects, highest, guid) else { return entry(of: highest) }
     afterAppend?()
     let surplus = Set(objects.map(\.uid).filter { $0 != kept.uid })
     let removal = try remove(surplus)
     guard removal.left.isEmpty else {
       if kept.uid != highest.uid { try withdraw([kept.uid]) }
-      return highest.entry
+      return entry(of: highest)
     }
     vanished += surplus.map { revision($0) }
-    guard removal.stood != surplus, round < place.limits.mergeRounds else { return kept.entry }
-    let others = try live(guid).map { ($0.uid, $0.entry) }
-    return others.isEmpty ? kept.entry : try repair(guid, others, &vanished, round: round + 1)
+    guard removal.stood != surplus, round < place.limits.mergeRounds else { return entry(of: kept) }
+    let others = try live(guid).map { ($0.uid, entry(of: $0)) }
+    return others.isEmpty ? entry(of: kept) : try repair(guid, others, &vanished, round: round + 1)
   }
 
   /// nil if the merge is refused.
   private func merged(
     _ objects: [KolabObject], _ highest: KolabObject, _ guid: GUID
   ) throws(StoreError) -> KolabObject? {
-    guard let item = highest.item, objects.contains(where: { $0.entry.digest != highest.entry.digest }) else {
+    guard let item = highest.item, objects.contains(where: { entry(of: $0).digest != entry(of: highest).digest }) else {
       return highest
     }
     let merge = objects.dropLast().reduce(item) { newer, older in

@@ -6,7 +6,7 @@ extension IMAPDatastore {
   func read(_ entries: [Inventory.Entry]) throws(StoreError) -> [GUID: StoredItem] {
     var found: [GUID: StoredItem] = [:]
     for object in try objects(entries.filter(\.isReadable).compactMap { uid($0.revision) }) {
-      if let item = object.item { found[object.entry.guid] = StoredItem(item, revision: object.entry.revision) }
+      if let item = object.item { found[object.guid] = StoredItem(item, revision: object.revision) }
     }
     return found
   }
@@ -24,7 +24,6 @@ extension IMAPDatastore {
       for message in try execute(.fetch(UIDSet(window), .body)).fetched where !message.isDeleted {
         guard let uid = message.uid, let body = message.body else { continue }
         let object = KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind)
-        remember(object.entry, uid)
         attachments.keep(object)
         found.append(object)
       }
@@ -56,6 +55,6 @@ extension IMAPDatastore {
   /// The live objects of a GUID. The Subject is what is searched; the payload decides.
   func live(_ guid: GUID) throws(StoreError) -> [KolabObject] {
     let candidates = try execute(.search(subject: guid.rawValue)).found
-    return try objects(candidates).filter { $0.item != nil && $0.entry.guid == guid }.sorted { $0.uid < $1.uid }
+    return try objects(candidates).filter { $0.item != nil && $0.guid == guid }.sorted { $0.uid < $1.uid }
   }
 }

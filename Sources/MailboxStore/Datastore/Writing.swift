@@ -44,7 +44,6 @@ extension IMAPDatastore {
 
   private func kept(_ draft: Draft, _ uid: UID) -> KolabObject {
     let object = KolabObject(draft.item, draft.attachments, guid: draft.guid, uid: uid, revision: revision(uid))
-    remember(object.entry, uid)
     attachments.keep(object)
     uidNext = max(uidNext, UID(rawValue: uid.rawValue == .max ? .max : uid.rawValue + 1))
     return object

@@ -20,13 +20,13 @@ struct Draft {
     var item = item
     item.uid = guid.rawValue
     let type = Kolab.objectType(of: item.kind)
-    let payload = try Kolab.write(item, stamp: now.moment)
+    let payload = try Kolab.Payload(item, stamp: now.moment)
     self.guid = guid
-    self.item = try Kolab.read(payload, objectType: type)
+    self.item = try payload.item()
     self.attachments = attachments
     messageID = "<\(String(UInt64.random(in: .min ... .max), radix: 36))@anchorage>"
     message = KolabMessage(
-      objectType: type, payloadType: Kolab.payloadType(of: item.kind), payload: payload, attachments: attachments
+      objectType: type, payloadType: Kolab.payloadType(of: item.kind), payload: payload.bytes, attachments: attachments
     ).bytes(.init(subject: guid.rawValue, from: login, date: now.mailDate, messageID: messageID))
   }
 }

@@ -6,42 +6,45 @@ import SyncEngine
 /// One message of a groupware folder.
 struct KolabObject {
   let uid: UID
-  let entry: Inventory.Entry
+  let guid: GUID
+  let revision: Revision
   /// nil if the message is no object of the folder's kind, or broken: it is left alone.
   let item: Item?
   let attachments: [KolabMessage.Attachment]
 
   /// Reads a message.
   init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind) {
-    self.uid = uid
     let parsed = try? KolabMessage(parsing: message)
     guard let parsed, let item = Self.item(parsed, kind), let guid = item.uid, !guid.isEmpty else {
-      self.entry = Self.unreadable(revision)
+      self.uid = uid
+      self.guid = Self.unreadable(revision).guid
+      self.revision = revision
       self.item = nil
       self.attachments = []
       return
     }
-    self.entry = Self.entry(item, GUID(rawValue: guid), revision)
-    self.item = item
-    self.attachments = parsed.attachments
+    self.init(item, parsed.attachments, guid: GUID(rawValue: guid), uid: uid, revision: revision)
   }
 
-  /// An object that we have just written.
+  /// An object that has been read or written.
   init(_ item: Item, _ attachments: [KolabMessage.Attachment], guid: GUID, uid: UID, revision: Revision) {
     self.uid = uid
-    self.entry = Self.entry(item, guid, revision)
+    self.guid = guid
+    self.revision = revision
     self.item = item
     self.attachments = attachments
+  }
+
+  /// Its digests are worked out here: they cost as much as parsing, and who only reads items needs none.
+  var entry: Inventory.Entry {
+    guard let item else { return Self.unreadable(revision) }
+    return Inventory.Entry(guid: guid, revision: revision, digest: item.contentDigest, keys: item.matchKeys)
   }
 
   /// The entry of what cannot be read; its name is the same as long as the message exists.
   static func unreadable(_ revision: Revision) -> Inventory.Entry {
     Inventory.Entry(
       guid: GUID(rawValue: "imap:\(revision.rawValue)"), revision: revision, digest: 0, keys: [], isReadable: false)
-  }
-
-  private static func entry(_ item: Item, _ guid: GUID, _ revision: Revision) -> Inventory.Entry {
-    Inventory.Entry(guid: guid, revision: revision, digest: item.contentDigest, keys: item.matchKeys)
   }
 
   /// Distribution lists live among the contacts.

@@ -41,7 +41,8 @@ final class StoreMemory: Sendable {
   struct Place: Hashable, Sendable {
     var login: String
     var mailbox: Mailbox
-    var revision: Revision
+    var validity: UIDValidity
+    var uid: UID
   }
 
   let entries: BoundedCache<Place, Inventory.Entry>

@@ -98,7 +98,7 @@ extension Namespace {
 extension Element {
   /// False for an element that a later version than the given one brought: it is left out on output.
   func exists(in version: Version) -> Bool {
-    guard let token = namespace.vocabulary?[name] else { return true }
+    guard version != .v12, let token = namespace.vocabulary?[name] else { return true }
     return token.since <= version
   }
 }

@@ -1,4 +1,4 @@
-/// XML documents ⇄ `Element`, decoded by libxml2.
+/// XML documents ⇄ `Element`; what is not plain is decoded by libxml2.
 ///
 /// Nothing outside the document is ever read: a DOCTYPE is skipped, an entity declaration or a reference to anything but
 /// XML's five entities is an error.
@@ -12,6 +12,7 @@ public enum XMLCodec {
     guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else {
       throw MarkupError(.tooManyBytes, "document")
     }
+    if let plain = XMLScanner.decode(bytes, limits: limits) { return plain }
     var parser = XMLParser(limits: limits)
     return try parser.parse(bytes)
   }

@@ -6,7 +6,17 @@ struct XMLText {
   private let bytes: [UInt8]
 
   init(_ data: [UInt8]) {
-    bytes = data.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || Self.isBlank($0)) } ? data : Self.sanitized(data)
+    bytes = Self.isClean(data) ? data : Self.sanitized(data)
+  }
+
+  /// Nothing is to be replaced; bytes that may begin U+FFFE are looked at more closely.
+  private static func isClean(_ data: [UInt8]) -> Bool {
+    var isASCII = true
+    for byte in data {
+      guard byte >= 0x20 && byte != 0xEF || isBlank(byte) else { return false }
+      if byte >= 0x80 { isASCII = false }
+    }
+    return isASCII || String(validating: data, as: UTF8.self) != nil
   }
 
   /// Payload as CDATA where it would need escapes; but a carriage return survives only as `&#13;`.

@@ -9,6 +9,7 @@ struct XMLWriter: TreeWriter {
   init(version: Version, inherited: Namespace) {
     self.version = version
     scopes = [inherited]
+    bytes.reserveCapacity(1024)
   }
 
   mutating func declaration() {
@@ -62,5 +63,12 @@ struct XMLWriter: TreeWriter {
     }
   }
 
-  private mutating func append(_ text: String) { bytes += text.utf8 }
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 }

@@ -11,8 +11,13 @@ struct Endpoint: Sendable {
   let maxBody: Int
 
   func answer(_ request: GatewayRequest) -> GatewayResponse {
+    Self.answerToPerson(request) ?? answerPost(request)
+  }
+
+  /// What needs no engine; nil: a message.
+  static func answerToPerson(_ request: GatewayRequest) -> GatewayResponse? {
     switch request.method {
-    case "POST": answerPost(request)
+    case "POST": nil
     case "GET", "HEAD": HumanPage.response(isHead: request.method == "HEAD")
     default: GatewayResponse(status: 405, headers: [("Allow", "GET, HEAD, POST")])
     }

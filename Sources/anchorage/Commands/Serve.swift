@@ -21,6 +21,10 @@ struct Worker: ParsableCommand {
   @OptionGroup var options: ConfigurationOption
 
   func run() throws {
-    try reporting { throw ExitCode(try Service.worker(try options.load())) }
+    try Self.run(try options.load())
+  }
+
+  static func run(_ configuration: @autoclosure () throws -> Configuration) throws {
+    try reporting { throw ExitCode(try Service.worker(try configuration())) }
   }
 }

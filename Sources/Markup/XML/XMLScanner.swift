@@ -1,0 +1,269 @@
+/// Reads plain XML, as devices and we ourselves write it, in a fraction of the time that a parser for all of XML needs.
+///
+/// It knows elements, attributes, XML's five entities, character references, CDATA sections and comments, in UTF-8. Of
+/// anything else it makes nothing: a document type, prefixes, a limit that is reached, whatever is not well formed. Then libxml2 decides, and says what is wrong.
+struct XMLScanner {
+  /// Something that is left to libxml2.
+  private struct Unknown: Error {}
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let limits: Limits
+  private var place = 0
+  private var elements = 0
+  private var isASCII = true
+  private var namespaces = XMLNamespaces()
+  /// The namespaces that were declared so far, each once.
+  private var uris = [XMLNamespaces.URI("")]
+
+  /// nil: not known to be plain.
+  static func decode(_ bytes: [UInt8], limits: Limits) -> Element? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var scanner = XMLScanner(bytes: buffer, limits: limits)
+      return try? scanner.document(bytes)
+    }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
+    self.bytes = bytes
+    self.limits = limits
+  }
+
+  private mutating func document(_ whole: [UInt8]) throws(Unknown) -> Element {
+    try declaration()
+    try skipMisc()
+    let root = try element(in: nil, uri: uris[0], depth: 1)
+    try skipMisc()
+    guard place == bytes.count, isASCII || String(validating: whole, as: UTF8.self) != nil else { throw Unknown() }
+    return root
+  }
+
+  // MARK: Elements
+
+  private mutating func element(
+    in parent: (name: String, namespace: Namespace)?, uri inherited: XMLNamespaces.URI, depth: Int
+  ) throws(Unknown) -> Element {
+    guard take("<"), depth <= limits.depth, elements < limits.elements else { throw Unknown() }
+    elements += 1
+    let range = try name()
+    let text = string(range)
+    var uri = inherited
+    let attributes = try attributes(&uri)
+    var element = Element(text, in: namespaces.resolve(text, uri, in: parent), attributes: attributes)
+    if take("/>") { return element }
+    guard take(">") else { throw Unknown() }
+    try readContent(of: &element, uri: uri, depth: depth)
+    let end = try name()
+    skipBlanks()
+    guard end.count == range.count, bytes[end].elementsEqual(bytes[range]), take(">") else { throw Unknown() }
+    return element
+  }
+
+  /// Up to and with `</`. Text beside children is dropped.
+  private mutating func readContent(of element: inout Element, uri: XMLNamespaces.URI, depth: Int) throws(Unknown) {
+    while true {
+      try append(try text(), to: &element)
+      if take("</") { break }
+      if take("&") {
+        element.data.append(contentsOf: try reference())
+        guard element.data.count <= limits.leafBytes else { throw Unknown() }
+      } else if take("<![CDATA[") {
+        try append(try section(endingWith: "]]>"), to: &element)
+      } else if take("<!--") {
+        try skipComment()
+      } else {
+        element.children.append(
+          try self.element(in: (element.name, element.namespace), uri: uri, depth: depth + 1))
+      }
+    }
+    if !element.children.isEmpty { element.data = [] }
+  }
+
+  /// Lines end with LF, as XML normalises them (§2.11).
+  private func append(_ run: Range<Int>, to element: inout Element) throws(Unknown) {
+    guard run.count <= limits.leafBytes - element.data.count else { throw Unknown() }
+    var start = run.lowerBound
+    while let end = bytes[start..<run.upperBound].firstIndex(of: 0x0D) {
+      element.data.append(contentsOf: bytes[start..<end])
+      start = end + 1
+      if start == run.upperBound || bytes[start] != 0x0A { element.data.append(0x0A) }
+    }
+    element.data.append(contentsOf: bytes[start..<run.upperBound])
+  }
+
+  // MARK: Attributes
+
+  private mutating func attributes(_ uri: inout XMLNamespaces.URI) throws(Unknown) -> [Element.Attribute] {
+    var found: [Element.Attribute] = []
+    var isDeclared = false
+    while skipBlanks(), let first = peek, first != UInt8(ascii: ">"), first != UInt8(ascii: "/") {
+      let name = string(try name())
+      let value = try attributeValue()
+      if name == "xmlns" {
+        guard !isDeclared else { throw Unknown() }
+        isDeclared = true
+        uri = try declared(value)
+      } else {
+        guard !found.contains(where: { $0.name == name }), found.count < limits.attributes - 1 else { throw Unknown() }
+        found.append(Element.Attribute(name, string(value)))
+      }
+    }
+    return found
+  }
+
+  /// `="value"`, without what would have to be resolved or normalised.
+  private mutating func attributeValue() throws(Unknown) -> Range<Int> {
+    skipBlanks()
+    guard take("=") else { throw Unknown() }
+    skipBlanks()
+    guard let quote = peek, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw Unknown() }
+    place += 1
+    let start = place
+    while place < bytes.count, bytes[place] != quote {
+      guard bytes[place] != UInt8(ascii: "<"), bytes[place] != UInt8(ascii: "&"), bytes[place] >= 0x20 else {
+        throw Unknown()
+      }
+      try note(bytes[place])
+      place += 1
+    }
+    guard place < bytes.count else { throw Unknown() }
+    place += 1
+    return start..<(place - 1)
+  }
+
+  private mutating func declared(_ value: Range<Int>) throws(Unknown) -> XMLNamespaces.URI {
+    if let known = uris.first(where: { $0.text.utf8.elementsEqual(bytes[value]) }) { return known }
+    let uri = XMLNamespaces.URI(string(value))
+    // XML's own namespaces cannot be declared.
+    guard !uri.text.hasPrefix("http://www.w3.org/") else { throw Unknown() }
+    uris.append(uri)
+    return uri
+  }
+
+  // MARK: Text
+
+  /// As far as nothing but text goes.
+  private mutating func text() throws(Unknown) -> Range<Int> {
+    let start = place
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return start..<place }
+      guard byte >= 0x20 || Self.isBlank(byte), byte != UInt8(ascii: "]") || !follows("]]>") else {
+        throw Unknown()
+      }
+      try note(byte)
+      place += 1
+    }
+    throw Unknown()
+  }
+
+  private mutating func section(endingWith end: StaticString) throws(Unknown) -> Range<Int> {
+    let start = place
+    while place < bytes.count {
+      if follows(end) {
+        defer { place += end.utf8CodeUnitCount }
+        return start..<place
+      }
+      guard bytes[place] >= 0x20 || Self.isBlank(bytes[place]) else { throw Unknown() }
+      try note(bytes[place])
+      place += 1
+    }
+    throw Unknown()
+  }
+
+  private mutating func skipComment() throws(Unknown) {
+    _ = try section(endingWith: "--")
+    guard take(">") else { throw Unknown() }
+  }
+
+  /// UTF-8 is proved at the end; what may begin U+FFFE or a byte order mark is left alone.
+  private mutating func note(_ byte: UInt8) throws(Unknown) {
+    guard byte >= 0x80 else { return }
+    guard byte != 0xEF else { throw Unknown() }
+    isASCII = false
+  }
+
+  /// What stands behind `&`.
+  private mutating func reference() throws(Unknown) -> [UInt8] {
+    if take("lt;") { return [UInt8(ascii: "<")] }
+    if take("gt;") { return [UInt8(ascii: ">")] }
+    if take("amp;") { return [UInt8(ascii: "&")] }
+    if take("quot;") { return [UInt8(ascii: "\"")] }
+    if take("apos;") { return [UInt8(ascii: "'")] }
+    guard take("#") else { throw Unknown() }
+    let radix = take("x") ? 16 : 10
+    let start = place
+    while let byte = peek, byte != UInt8(ascii: ";"), place - start < 8 { place += 1 }
+    guard let first = bytes[start..<place].first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-"),
+      let number = UInt32(string(start..<place), radix: radix), let scalar = Unicode.Scalar(number),
+      number >= 0x20 || [0x09, 0x0A, 0x0D].contains(number), number & 0xFFFE != 0xFFFE, take(";")
+    else { throw Unknown() }
+    return UTF8.encode(scalar).map { Array($0) } ?? []
+  }
+
+  // MARK: Around the root
+
+  /// The encoding must be UTF-8, as it is without a declaration.
+  private mutating func declaration() throws(Unknown) {
+    guard take("<?xml") else { return }
+    guard skipBlanks(), take("version"), bytes[try attributeValue()].elementsEqual("1.0".utf8) else { throw Unknown() }
+    if skipBlanks(), take("encoding") {
+      guard string(try attributeValue()).lowercased() == "utf-8" else { throw Unknown() }
+      skipBlanks()
+    }
+    guard take("?>") else { throw Unknown() }
+  }
+
+  private mutating func skipMisc() throws(Unknown) {
+    skipBlanks()
+    while take("<!--") {
+      try skipComment()
+      skipBlanks()
+    }
+  }
+
+  // MARK: Bytes
+
+  private var peek: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+  private func follows(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard bytes.count - place >= count else { return false }
+    for offset in 0..<count where bytes[place + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
+  private mutating func take(_ text: StaticString) -> Bool {
+    guard follows(text) else { return false }
+    place += text.utf8CodeUnitCount
+    return true
+  }
+
+  /// Whether there were any.
+  @discardableResult private mutating func skipBlanks() -> Bool {
+    let start = place
+    while let byte = peek, Self.isBlank(byte) { place += 1 }
+    return place > start
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  /// A name in ASCII, without a prefix.
+  private mutating func name() throws(Unknown) -> Range<Int> {
+    let start = place
+    while place < bytes.count, Self.isNameByte(bytes[place], isFirst: place == start) { place += 1 }
+    guard place > start, peek != UInt8(ascii: ":"), peek ?? 0x80 < 0x80 else { throw Unknown() }
+    return start..<place
+  }
+
+  private static func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A, UInt8(ascii: "_"): true
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."): !isFirst
+    default: false
+    }
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+}
