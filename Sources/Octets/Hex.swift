@@ -5,7 +5,13 @@ public enum Hex {
 
   /// Two lower-case digits for each byte.
   public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    String(decoding: bytes.flatMap { [lowercase[Int($0 >> 4)], lowercase[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.underestimatedCount)
+    for byte in bytes {
+      digits.append(lowercase[Int(byte >> 4)])
+      digits.append(lowercase[Int(byte & 15)])
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// Appends a mark and the byte's two upper-case digits, as URIs and quoted-printable escape: `%2F`, `=2F`.

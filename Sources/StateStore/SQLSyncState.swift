@@ -9,6 +9,9 @@ public struct SQLSyncState: SyncState {
   /// How long a transaction waits for one of another process.
   public static let busyTimeout: TimeInterval = 10
 
+  /// Of pages, per connection: an account of 10,000 items is worked on in memory.
+  private static let cacheKilobytes = 16_384
+
   let pool: DatabasePool
 
   /// Opens the database, creates it if it is not there, and brings its tables up to date.
@@ -20,6 +23,7 @@ public struct SQLSyncState: SyncState {
       configuration.busyMode = .timeout(Self.busyTimeout)
       configuration.foreignKeysEnabled = false
       configuration.maximumReaderCount = 1
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.cacheKilobytes)") }
       let pool = try DatabasePool(path: path, configuration: configuration)
       try pool.write(Schema.migrate)
       // GRDB sets NORMAL when it opens a pool; a reply that was sent must survive a power cut.

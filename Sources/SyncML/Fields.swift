@@ -12,9 +12,19 @@ extension Element {
 /// Writing fields: nil and false leave nothing behind.
 @resultBuilder
 enum Fields {
-  static func buildExpression(_ element: Element?) -> [Element] { element.map { [$0] } ?? [] }
-  static func buildExpression(_ elements: [Element]) -> [Element] { elements }
-  static func buildBlock(_ parts: [Element]...) -> [Element] { parts.flatMap { $0 } }
+  static func buildPartialBlock(first: Element?) -> [Element] { buildPartialBlock(accumulated: [], next: first) }
+  static func buildPartialBlock(first: [Element]) -> [Element] { first }
+
+  static func buildPartialBlock(accumulated: consuming [Element], next: Element?) -> [Element] {
+    if let next { accumulated.append(next) }
+    return accumulated
+  }
+
+  static func buildPartialBlock(accumulated: consuming [Element], next: [Element]) -> [Element] {
+    accumulated += next
+    return accumulated
+  }
+
   static func buildOptional(_ part: [Element]?) -> [Element] { part ?? [] }
 }
 

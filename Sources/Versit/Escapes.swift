@@ -71,22 +71,24 @@ extension VersitSyntax {
   /// The parts of a raw value between separators that are not escaped; each still has its escapes.
   public func parts(_ raw: String, at separators: UInt8...) -> [String] {
     guard raw.has({ separators.contains($0) }) else { return [raw] }
-    var parts: [String] = []
-    var start = raw.utf8.startIndex
-    var escaped = false
-    for place in raw.utf8.indices {
-      let byte = raw.utf8[place]
-      if escaped {
-        escaped = false
-      } else if byte == .backslash {
-        escaped = true
-      } else if separators.contains(byte) {
-        parts.append(String(raw[start..<place]))
-        start = raw.utf8.index(after: place)
+    var raw = raw
+    return raw.withUTF8 { bytes in
+      var parts: [String] = []
+      var start = 0
+      var escaped = false
+      for place in bytes.indices {
+        if escaped {
+          escaped = false
+        } else if bytes[place] == .backslash {
+          escaped = true
+        } else if separators.contains(bytes[place]) {
+          parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+          start = place + 1
+        }
       }
+      parts.append(String(decoding: bytes[start...], as: UTF8.self))
+      return parts
     }
-    parts.append(String(raw[start...]))
-    return parts
   }
 }
 

@@ -34,10 +34,10 @@ import Testing
   @Test(arguments: documents) func agreesOnEveryChangedByte(document: [UInt8]) {
     let odd = Array("<>&;/!?-]='\" :x1#A".utf8) + [0, 1, 9, 10, 13, 0x7F, 0x80, 0xC3, 0xEF, 0xFF]
     for place in document.indices {
-      for byte in odd {
+      for turn in 0..<5 {
         var changed = document
-        changed[place] = byte
-        #expect(agrees(changed), "\(byte) at \(place)")
+        changed[place] = odd[(place * 5 + turn) % odd.count]
+        #expect(agrees(changed), "\(changed[place]) at \(place)")
       }
       #expect(agrees(Array(document[..<place] + document[(place + 1)...])), "without \(place)")
     }

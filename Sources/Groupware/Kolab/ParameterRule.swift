@@ -11,9 +11,10 @@ struct ParameterRule: Sendable {
   var read: @Sendable (String) -> String? = { $0 }
 
   func read(_ parameters: Element) -> Property.Parameter? {
-    guard let found = parameters[element] else { return nil }
-    let holders = holder.map { found.all($0) } ?? [found]
-    let values = holders.compactMap { read($0.wholeText) }.filter { !$0.isEmpty }
+    guard let place = parameters.children.firstIndex(where: { $0.name == element }) else { return nil }
+    let found = parameters.children[place]
+    let texts = holder.map { found.wholeTexts(of: $0) } ?? [found.wholeText]
+    let values = texts.compactMap(read).filter { !$0.isEmpty }
     return values.isEmpty ? nil : Property.Parameter(name, values)
   }
 

@@ -49,7 +49,8 @@ final class Rule: Sendable {
   /// The property that an element says; an element of another form is kept as it is.
   func read(_ element: Element) -> Property {
     guard let value = codec.read(element) else { return Property(name, .kolab(xml: RawElement(element).xml)) }
-    var found = element["parameters"].map { all in parameters.compactMap { $0.read(all) } } ?? []
+    var found =
+      parameters.isEmpty ? [] : element["parameters"].map { all in parameters.compactMap { $0.read(all) } } ?? []
     if case .binary = value { found.removeAll { $0.name == "FMTTYPE" } }
     if names == .inAddress, let spoken = element["cal-address"] ?? element["uri"] {
       let name = MailAddress(kolab: spoken.text).name
@@ -62,18 +63,18 @@ final class Rule: Sendable {
   func write(_ property: Property, _ space: Namespace) -> Element? {
     if case .kolab(let xml) = property.value { return RawElement(xml: xml, element, space)?.element }
     guard var content = codec.write(property.value, space) else { return nil }
-    var listed = parameters.compactMap { $0.write(property, space) }
+    var listed = property.parameters.isEmpty ? [] : parameters.compactMap { $0.write(property, space) }
     if case .binary(let type, _) = property.value { listed = Self.binary(type, listed, parameters, space) }
     if let place = content.firstIndex(where: { $0.name == "parameters" }) {
       listed = content.remove(at: place).children + listed
     }
     if names == .inAddress, let name = property["CN"].first { content = content.map { Self.naming(name, $0) } }
-    var whole = Element(element, in: space, content)
-    if let text = content.first, text.name == Codec.ownText {
-      whole.children = []
-      whole.data = text.data
+    let head = listed.isEmpty ? [] : [Element("parameters", in: space, listed)]
+    guard let text = content.first, text.name == Codec.ownText else {
+      return Element(element, in: space, head.isEmpty ? content : head + content)
     }
-    if !listed.isEmpty { whole.children = [Element("parameters", in: space, listed)] + whole.children }
+    var whole = Element(element, in: space, head)
+    whole.data = text.data
     return whole
   }
 

@@ -22,7 +22,7 @@ enum EncodedWord {
   }
 
   static func decode(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "=")) else { return text }
+    guard text.mayHoldWord else { return text }
     var out = ""
     var rest = Substring(text)
     var wasWord = false

@@ -5,6 +5,10 @@ public struct Part: Sendable {
   public let raw: ArraySlice<UInt8>
   /// Still encoded.
   public let body: ArraySlice<UInt8>
+  /// The content type without its parameters, in lower case.
+  let mediaType: String
+  /// The field Content-Type; what RFC 2045 §5.2 takes for granted where there is none.
+  private let type: String
   /// The parts of a multipart.
   public let children: [Part]
 
@@ -24,10 +28,10 @@ public struct Part: Sendable {
     raw = bytes
     header = Header(parsing: bytes[..<end.lowerBound])
     body = bytes[end.upperBound...]
+    type = header.raw("Content-Type") ?? "text/plain"
+    mediaType = Parameterized.value(of: type)
     var children: [Part] = []
-    if let type = header.raw("Content-Type"), Parameterized.value(of: type).hasPrefix("multipart/"),
-      let boundary = Parameterized(parsing: type).parameters["boundary"]
-    {
+    if mediaType.hasPrefix("multipart/"), let boundary = Parameterized(parsing: type).parameters["boundary"] {
       for piece in try Boundary(boundary).split(body, limit: limits.parts) {
         children.append(try Part(piece, limits, depth: depth + 1, &count))
       }
@@ -35,10 +39,7 @@ public struct Part: Sendable {
     self.children = children
   }
 
-  public var contentType: Parameterized { Parameterized(parsing: header.raw("Content-Type") ?? "text/plain") }
-
-  /// The content type without its parameters, in lower case.
-  var mediaType: String { Parameterized.value(of: header.raw("Content-Type") ?? "text/plain") }
+  public var contentType: Parameterized { Parameterized(parsing: type) }
 
   public var disposition: Parameterized? { header.raw("Content-Disposition").map { Parameterized(parsing: $0) } }
 

@@ -45,12 +45,13 @@ extension IMAPDatastore {
   /// Appends what is to be added, by index; refusals become outcomes.
   private func write(_ changes: [Change], _ outcomes: inout [Outcome?]) throws(StoreError) -> [Int: KolabObject] {
     try readAttachments(of: changes)
+    let now = WallClock()
     var drafts: [(index: Int, draft: Draft)] = []
     for (index, change) in changes.enumerated() where outcomes[index] == nil {
       guard let item = change.item else { continue }
       let carried = change.old.flatMap { uid($0) }.flatMap { attachments[$0] } ?? []
       do throws(FormatError) {
-        drafts.append((index, try Draft(item, guid: change.guid, attachments: carried, login: place.login)))
+        drafts.append((index, try Draft(item, guid: change.guid, attachments: carried, login: place.login, now: now)))
       } catch {
         outcomes[index] = .refused(error.code == .limit ? .tooBig : .unsupported)
       }

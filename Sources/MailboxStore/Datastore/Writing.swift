@@ -67,7 +67,9 @@ extension IMAPDatastore {
       let isKnown = kept.contains { $0.contentID == attachment.contentID && ($0.contentID != nil || $0 == attachment) }
       if !isKnown { kept.append(attachment) }
     }
-    guard let draft = try? Draft(item, guid: guid, attachments: kept, login: place.login) else { return nil }
+    guard let draft = try? Draft(item, guid: guid, attachments: kept, login: place.login, now: WallClock()) else {
+      return nil
+    }
     return try? append([draft]).first?.get()
   }
 }

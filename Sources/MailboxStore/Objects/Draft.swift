@@ -14,9 +14,8 @@ struct Draft {
 
   /// - Parameter login: whose mailbox it is; the message's From.
   init(
-    _ item: Item, guid: GUID, attachments: [KolabMessage.Attachment], login: String
+    _ item: Item, guid: GUID, attachments: [KolabMessage.Attachment], login: String, now: WallClock
   ) throws(FormatError) {
-    let now = WallClock()
     var item = item
     item.uid = guid.rawValue
     let type = Kolab.objectType(of: item.kind)

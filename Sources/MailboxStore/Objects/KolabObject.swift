@@ -16,18 +16,14 @@ struct KolabObject {
   init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind) {
     let parsed = try? KolabMessage(parsing: message)
     guard let parsed, let item = Self.item(parsed, kind), let guid = item.uid, !guid.isEmpty else {
-      self.uid = uid
-      self.guid = Self.unreadable(revision).guid
-      self.revision = revision
-      self.item = nil
-      self.attachments = []
+      self.init(nil, [], guid: Self.unreadable(revision).guid, uid: uid, revision: revision)
       return
     }
     self.init(item, parsed.attachments, guid: GUID(rawValue: guid), uid: uid, revision: revision)
   }
 
   /// An object that has been read or written.
-  init(_ item: Item, _ attachments: [KolabMessage.Attachment], guid: GUID, uid: UID, revision: Revision) {
+  init(_ item: Item?, _ attachments: [KolabMessage.Attachment], guid: GUID, uid: UID, revision: Revision) {
     self.uid = uid
     self.guid = guid
     self.revision = revision

@@ -6,8 +6,13 @@ struct XMLNamespaces {
     /// What it means to SyncML.
     let known: Namespace?
 
+    /// Literals need no counting of references, and each element holds one.
+    private static let frequent = [
+      "urn:ietf:params:xml:ns:vcard-4.0", "urn:ietf:params:xml:ns:icalendar-2.0", "http://kolab.org",
+    ]
+
     init(_ text: String) {
-      self.text = text
+      self.text = Self.frequent.first { $0 == text } ?? text
       known =
         switch text.lowercased() {
         case "syncml:metinf": .metinf

@@ -18,19 +18,20 @@ struct XMLWriter: TreeWriter {
   }
 
   mutating func open(_ element: Element) {
-    append("<")
+    bytes.append(UInt8(ascii: "<"))
     append(element.name)
     if element.namespace != scopes.last { attribute("xmlns", uri(of: element.namespace)) }
     scopes.append(element.namespace)
     for each in element.attributes { attribute(each.name, each.value) }
-    append(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
   mutating func close(_ element: Element) {
     scopes.removeLast()
-    append("</")
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(UInt8(ascii: "/"))
     append(element.name)
-    append(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
   mutating func write(_ element: Element) {
@@ -39,7 +40,7 @@ struct XMLWriter: TreeWriter {
     if element.children.isEmpty && element.data.isEmpty && !element.isPayload {
       scopes.removeLast()
       bytes[bytes.count - 1] = UInt8(ascii: "/")
-      return append(">")
+      return bytes.append(UInt8(ascii: ">"))
     }
     for child in element.children { write(child) }
     if element.children.isEmpty { bytes += XMLText(element.data).encoded(asPayload: element.isPayload) }

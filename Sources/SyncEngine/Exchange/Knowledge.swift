@@ -51,6 +51,7 @@ struct Knowledge {
     if let named, bodies[named] != nil || taken[named] != nil, isFree(named, for: device, taken, exchange) {
       return named
     }
+    guard !candidates.isEmpty else { return nil }
     let threshold: Match = exchange.mode.matches ? .similar : .equal
     var best: (match: Match, guid: GUID)?
     for entry in device.matchKeys.flatMap({ candidates[$0] ?? [] }) {

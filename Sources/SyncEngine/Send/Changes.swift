@@ -202,9 +202,10 @@ extension Conversation {
 
     /// At most 8 bytes, what the smallest phones take as a GUID.
     private var temporaryID: String {
-      let alphabet = Array("0123456789abcdefghijklmnopqrstuv".utf8)
-      return String(decoding: conversation.engine.entropy.bytes(8).map { alphabet[Int($0 & 31)] }, as: UTF8.self)
+      String(decoding: conversation.engine.entropy.bytes(8).map { Self.alphabet[Int($0 & 31)] }, as: UTF8.self)
     }
+
+    private static let alphabet = Array("0123456789abcdefghijklmnopqrstuv".utf8)
 
     private func record(_ part: ServerChange.Part, _ reference: String, change: Int64, command: Int) {
       let message = session.messageID

@@ -66,9 +66,10 @@ extension Form {
     Form(
       read: { line, setting in
         var parts = setting.syntax.parts(line.text, at: UInt8(ascii: ";")).map { part in
-          guard !part.isEmpty else { return [String]() }
-          let texts = setting.syntax == .modern ? setting.syntax.parts(part, at: UInt8(ascii: ",")) : [part]
-          return texts.map { setting.syntax.unescaped($0) }.filter { !$0.isEmpty }
+          if part.isEmpty { return [String]() }
+          if setting.syntax == .classic { return [setting.syntax.unescaped(part)] }
+          return setting.syntax.parts(part, at: UInt8(ascii: ",")).map { setting.syntax.unescaped($0) }
+            .filter { !$0.isEmpty }
         }
         if let count { parts = parts.prefix(count) + Array(repeating: [], count: max(0, count - parts.count)) }
         while count == nil, parts.last?.isEmpty == true { parts.removeLast() }
