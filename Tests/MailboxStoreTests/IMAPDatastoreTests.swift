@@ -48,7 +48,9 @@ import Testing
     }
 
     func message(_ item: Item, _ attachments: [KolabMessage.Attachment] = []) throws -> [UInt8] {
-      try Draft(item, guid: GUID(rawValue: item.uid ?? ""), attachments: attachments, login: "webmail").message
+      try Draft(
+        item, guid: GUID(rawValue: item.uid ?? ""), attachments: attachments, login: "webmail", now: WallClock()
+      ).message
     }
 
     /// Stores as webmail does: append, then flag and expunge the old message.
