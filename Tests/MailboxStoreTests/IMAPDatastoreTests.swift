@@ -227,7 +227,9 @@ import Testing
     let mayAdd = rights.contains("i")
     #expect((outcomes[0] == .refused(.readOnly)) == !mayAdd)
     #expect(Array(outcomes[1...]) == [.refused(.readOnly), .refused(.readOnly)])
-    #expect(try opened.read(try opened.inventory(since: nil).changed)[GUID(rawValue: "a")] == stored)
+    let read = try opened.read(try opened.inventory(since: nil).changed)[GUID(rawValue: "a")]
+    #expect(read?.revision == stored.revision)
+    #expect(read?.item.contentDigest == stored.item.contentDigest)
     let guids = Set(try opened.inventory(since: nil).changed.map(\.guid.rawValue))
     #expect(guids == Set((mayAdd ? ["b"] : []) + ["a"]))
   }
@@ -236,7 +238,8 @@ import Testing
     let scene = try Scene()
     let stored = try scene.add(scene.contact("a"))
     try scene.datastore.session.connection().close()
-    #expect(try scene.live() == [stored])
+    #expect(try scene.live().map(\.revision) == [stored.revision])
+    #expect(try scene.live().map(\.item.contentDigest) == [stored.item.contentDigest])
   }
 
   @Test func asksOnceWhenNothingChanged() throws {

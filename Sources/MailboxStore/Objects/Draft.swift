@@ -5,7 +5,8 @@ import SyncEngine
 /// An object on its way into the mailbox.
 struct Draft {
   let guid: GUID
-  /// As it will be read again: the format may not say everything of what was given.
+  /// What will be read again, apart from bookkeeping and the order of properties: the format may not say everything of
+  /// what was given.
   let item: Item
   let attachments: [KolabMessage.Attachment]
   let message: [UInt8]
