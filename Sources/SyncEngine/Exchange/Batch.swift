@@ -105,7 +105,7 @@ struct Batch {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
     }
-    let base = Shadow(encoded: row.shadow)
+    let base = Shadows(encoded: row.shadow).base(of: device)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)
@@ -116,7 +116,7 @@ struct Batch {
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
+    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -133,11 +133,11 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, isWaiting: false)
+    let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
+    resolve(index, draft, instance, base: base, server: server, device: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: an earlier merge left the device without something that the server has, and it was not told
-  ///   yet: what both agreed on is then not what it holds.
+  /// - Parameter isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
     isWaiting: Bool
@@ -188,13 +188,13 @@ struct Batch {
     guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
       return false
     }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
+    return Shadows(encoded: row.shadow).isHeld(device) || Match(device: device, server: part) >= .similar
   }
 
   /// The server deleted what the device has not touched since.
   private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
-      && Shadow(encoded: row.shadow)?.isHeld(device) == true
+      && Shadows(encoded: row.shadow).isHeld(device)
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {

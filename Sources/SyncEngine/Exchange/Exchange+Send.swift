@@ -56,7 +56,7 @@ extension Exchange {
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
         shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
-      if let row, row.revision != .doubtful, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+      if let row, row.revision != .doubtful, Shadows(encoded: row.shadow).isHeld(projection.held) {
         silent.append(news)
       } else {
         parts.append(

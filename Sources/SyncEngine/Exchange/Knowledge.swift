@@ -8,6 +8,8 @@ struct Knowledge {
   private(set) var rows: [LUID: MapRow] = [:]
   private(set) var entries: [GUID: Inventory.Entry] = [:]
   private(set) var bodies: [GUID: StoredItem] = [:]
+  /// What was sent of an object to a device that has not told its LUID yet.
+  private(set) var sent: [GUID: Shadows] = [:]
   /// GUIDs that are mapped to another LUID in this life of the device.
   private var mapped: Set<GUID> = []
   private var candidates: [Int64: [Inventory.Entry]] = [:]
@@ -33,6 +35,10 @@ struct Knowledge {
       for row in try transaction.rows(guids: Array(entries.keys), replica: replica.id)
       where row.generation == replica.generation && row.instance == .master {
         mapped.insert(row.guid)
+      }
+      for addition in try transaction.additions(of: unknown.isEmpty ? [] : Array(entries.keys), replica: replica.id)
+      where addition.row.instance == .master {
+        sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
       }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
