@@ -53,10 +53,12 @@ extension Exchange {
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
       guard row == nil || row?.revision != stored.revision, let projection = project(item) else { continue }
+      let before = row.flatMap { Shadow(encoded: $0.shadow) }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
-        shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
-      if let row, row.revision != .doubtful, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+        shadow: Shadow(agreed: item, held: projection.held, origin: .server(after: before)).encoded,
+        generation: replica.generation)
+      if let row, row.revision != .doubtful, before?.isHeld(projection.held) == true {
         silent.append(news)
       } else {
         parts.append(

@@ -6,7 +6,7 @@ import Testing
   static let cases = (0..<60).flatMap { seed in Item.Kind.allCases.map { (UInt64(seed), $0) } }
 
   private func merge(_ base: Shadow?, _ server: Item, _ device: Item, _ policy: Merge.Policy = .server) -> Merge {
-    Merge(base: base, server: server, device: device, policy: policy, clears: { _ in true })
+    Merge(base: base, server: server, device: device, policy: policy, holds: { _ in .unlimited })
   }
 
   @Test(arguments: cases) func nothingChangedIsNothingDone(seed: UInt64, kind: Item.Kind) {
