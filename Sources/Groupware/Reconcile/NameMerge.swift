@@ -80,21 +80,52 @@ struct NameMerge {
 
   private mutating func merge(_ base: [Shadow.Entry]) {
     var fates = base.map { Fate(entry: $0) }
-    let newOurs = followServer(&fates)
-    let newTheirs = followDevice(&fates)
+    let unknown = Unknown(ours: findServer(&fates), theirs: findDevice(&fates), in: self)
+    let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
+    let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
     let given = name.isList ? 1 : fates.count { !$0.isHidden }
     holdsAll = given <= max(capacity.count, min(capacity.count, 1) * device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }
 
-  /// Finds each entry's piece on the server; what is left over is new there.
-  private func followServer(_ fates: inout [Fate]) -> [Int] {
+  /// What is in the base on neither side. What both sides have by now is no edit of anything else.
+  private struct Unknown {
+    var common: [(ours: Int, theirs: Int)] = []
+    var ours: [Int]
+    var theirs: [Int]
+
+    init(ours: [Int], theirs: [Int], in merge: NameMerge) {
+      let pairing = Pairing(ours.map { merge.server[$0] }, theirs.map { merge.device[$0] }, by: [Pairing.same])
+      common = pairing.pairs.map { (ours[$0.left], theirs[$0.right]) }
+      self.ours = pairing.left.map { ours[$0] }
+      self.theirs = pairing.right.map { theirs[$0] }
+    }
+  }
+
+  /// Finds what is as it was on the server; the rest was edited, or is new.
+  private func findServer(_ fates: inout [Fate]) -> [Int] {
     var left = Array(server.indices)
     for index in fates.indices {
       guard let found = left.firstIndex(where: { server[$0].digest == fates[index].entry.agreed }) else { continue }
       fates[index].ours = left.remove(at: found)
     }
+    return left
+  }
+
+  /// Finds what is as it was on the device; the rest was edited, or is new.
+  private func findDevice(_ fates: inout [Fate]) -> [Int] {
+    var left = Array(device.indices)
+    for index in fates.indices {
+      guard let found = left.firstIndex(where: { isAsHeld(device[$0], fates[index]) }) else { continue }
+      fates[index].theirs = left.remove(at: found)
+    }
+    return left
+  }
+
+  /// Finds what each entry that is not as it was became on the server; what is left over is new there.
+  private func traceServer(_ fates: inout [Fate], _ unknown: [Int]) -> [Int] {
+    var left = unknown
     let isLost = { (fate: Fate) in fate.ours == nil && (fate.entry.agreed != nil || isSingle) }
     for sign in Self.traces where !left.isEmpty {
       for index in fates.indices where isLost(fates[index]) {
@@ -117,14 +148,12 @@ struct NameMerge {
     { hint, piece in !piece.name.isList && hint.map { $0.admits(Hint(piece)) } ?? true },
   ]
 
-  /// Finds each entry's piece on the device; what is left over is new there.
-  private func followDevice(_ fates: inout [Fate]) -> [Int] {
-    var left = Array(device.indices)
-    for isUnchanged in [isAsHeld, isReduced] {
-      for index in fates.indices where fates[index].theirs == nil {
-        guard let found = left.firstIndex(where: { isUnchanged(device[$0], fates[index]) }) else { continue }
-        fates[index].theirs = left.remove(at: found)
-      }
+  /// The same on the device.
+  private func traceDevice(_ fates: inout [Fate], _ unknown: [Int]) -> [Int] {
+    var left = unknown
+    for index in fates.indices where fates[index].theirs == nil {
+      guard let found = left.firstIndex(where: { isReduced(device[$0], fates[index]) }) else { continue }
+      fates[index].theirs = left.remove(at: found)
     }
     let lost = fates.indices.filter { fates[$0].theirs == nil && (!fates[$0].isHidden || isSingle) }
     let known = lost.filter { fates[$0].ours != nil }

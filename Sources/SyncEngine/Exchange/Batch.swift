@@ -89,10 +89,12 @@ struct Batch {
       verdicts[index] = Verdict(status: .ok, kind: .matched)
       return
     }
-    if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
+    if let row = knowledge.rows[luid],
+      row.generation == exchange.replica.generation || knowledge.isSameThing(row, device, exchange)
+    {
       return update(index, row, device)
     }
-    if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
+    if let guid = knowledge.partner(of: device, luid, taken: drafts, exchange: exchange) {
       return join(index, guid, device)
     }
     add(index, device, guid: freeGUID(for: device, luid))
@@ -187,14 +189,6 @@ struct Batch {
         isOutdated: isOutdated && exchange.mode.sends))
     drafts[draft.guid] = draft
     verdicts[index] = verdict
-  }
-
-  /// A row of an earlier life of the device counts only if what it names is still the same thing.
-  private func isSameThing(_ row: MapRow, _ device: Item) -> Bool {
-    guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
-      return false
-    }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
   }
 
   /// The server deleted what the device has not touched since.

@@ -73,7 +73,7 @@ extension Exchange {
   }
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
-  private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
+  func project(_ item: Item) -> (data: [UInt8], held: Item)? {
     var item = item
     if !separatesInstances, !item.overrides.isEmpty {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
