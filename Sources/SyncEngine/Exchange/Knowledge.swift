@@ -2,7 +2,7 @@ import Groupware
 
 /// What the state and the collection say about the items of one batch, read in one transaction and one fetch.
 struct Knowledge {
-  /// Candidates looked at for one match key, and if all of them have their LUID already.
+  /// Candidates looked at for one match key, and at most if too many of them have their LUID already.
   private static let candidatesPerKey = 20
   private static let mostCandidates = 2000
 
@@ -29,7 +29,8 @@ struct Knowledge {
       let named = rows.values.map(\.guid) + unknown.compactMap { $0.uid.map(GUID.init) }
       entries = try transaction.entries(named, in: collection)
       try note(Array(entries.keys), as: replica, in: transaction)
-      try seek(Array(Set(unknown.flatMap(\.matchKeys))), for: replica, in: transaction)
+      let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      try seek(uses, for: replica, in: transaction)
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
@@ -39,11 +40,11 @@ struct Knowledge {
 
   private init() {}
 
-  /// Finds what has those keys; of those keys whose candidates are all spoken for, more.
+  /// Finds what has those keys; more if less of it is free than items have the key.
   private mutating func seek(
-    _ keys: [Int64], for replica: ReplicaRecord, in transaction: any StateTransaction
+    _ uses: [Int64: Int], for replica: ReplicaRecord, in transaction: any StateTransaction
   ) throws {
-    var (keys, limit) = (keys, Self.candidatesPerKey)
+    var (keys, limit) = (Array(uses.keys), Self.candidatesPerKey)
     while !keys.isEmpty, limit <= Self.mostCandidates {
       let found = try transaction.candidates(keys: keys, in: replica.collection, limit: limit)
       for entry in found { entries[entry.guid] = entry }
@@ -51,7 +52,8 @@ struct Knowledge {
       let byKey = Dictionary(grouping: found.flatMap { entry in entry.keys.map { (key: $0, entry: entry) } }, by: \.key)
       for key in keys { candidates[key] = byKey[key]?.map(\.entry) }
       keys = keys.filter { key in
-        candidates[key].map { $0.count >= limit && $0.allSatisfy { mapped.contains($0.guid) } } ?? false
+        let found = candidates[key] ?? []
+        return found.count >= limit && found.count { !mapped.contains($0.guid) } < uses[key, default: 0]
       }
       limit *= 10
     }
