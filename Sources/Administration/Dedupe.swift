@@ -145,8 +145,9 @@ extension Duplicates.Group {
 }
 
 extension DuplicateView {
-  fileprivate init(_ group: Duplicates.Group, of stored: [(entry: Inventory.Entry, item: StoredItem)], in folder: Folder)
-  {
+  fileprivate init(
+    _ group: Duplicates.Group, of stored: [(entry: Inventory.Entry, item: StoredItem)], in folder: Folder
+  ) {
     self.folder = folder.path
     kind = folder.kind
     title = group.merged.title

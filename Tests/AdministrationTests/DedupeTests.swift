@@ -79,7 +79,8 @@ import Testing
 
   @Test func aTaskThatIsDoneIsNoOpenOne() throws {
     for (uid, more) in [("a", [Property(.status, .text("COMPLETED"))]), ("b", []), ("c", [])] {
-      mailbox.store(Item(.task, main: Component([Property(.uid, .text(uid)), Property(.summary, .text("Buy"))] + more)))
+      mailbox.store(
+        Item(.task, main: Component([Property(.uid, .text(uid)), Property(.summary, .text("Buy"))] + more)))
     }
     #expect(try dedupe(.remove).map(\.surplus) == [["c"]])
     #expect(mailbox.items(.task).keys.map(\.rawValue).sorted() == ["a", "b"])

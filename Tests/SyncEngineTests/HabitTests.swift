@@ -103,7 +103,9 @@ import Testing
       payload = Payload(lines: payload.lines.map { $0.hasSuffix("1") ? $0 + "9" : $0 })
     }
     server.mailbox.edit(.contact, Card.guid("A")) { item in
-      guard let place = item.main.properties.firstIndex(where: { $0.value == .text("+41 44 111 22 32") }) else { return }
+      guard let place = item.main.properties.firstIndex(where: { $0.value == .text("+41 44 111 22 32") }) else {
+        return
+      }
       item.main.properties[place].value = .text("+41 44 999 99 99")
     }
     try phone.sync()

@@ -31,7 +31,9 @@ public struct Duplicates: Sendable {
         found[group].surplus.append(place)
         found[group].merged = found[group].merged.united(with: items[place])
       } else {
-        for key in keys where places[key, default: []].count < Self.comparisons { places[key, default: []].append(found.count) }
+        for key in keys where places[key, default: []].count < Self.comparisons {
+          places[key, default: []].append(found.count)
+        }
         found.append(Group(kept: place, surplus: [], merged: items[place]))
       }
     }

@@ -62,7 +62,9 @@ import Testing
           let once = merge(base, server, device, policy).item
           let again = merge(base, once, device, policy).item
           let after = merge(Shadow(agreed: once, held: device, origin: .device), once, device, policy)
-          guard again.contentDigest == once.contentDigest else { return "\(policy), \(base == nil ? "no base" : "base")" }
+          guard again.contentDigest == once.contentDigest else {
+            return "\(policy), \(base == nil ? "no base" : "base")"
+          }
           guard after.item.contentDigest == once.contentDigest, isSilent(after) else { return "\(policy), after it" }
         }
       }
@@ -109,8 +111,9 @@ import Testing
         let seeing = masks.indices.filter { !masks[$0].contains(name) }
         let expected = seeing.isEmpty ? item : edited[seeing[0]]
         guard seeing.count < 2 else { continue }
-        guard Item(kind, main: Component(server.main.all(name))).contentDigest
-          == Item(kind, main: Component(expected.main.all(name))).contentDigest
+        guard
+          Item(kind, main: Component(server.main.all(name))).contentDigest
+            == Item(kind, main: Component(expected.main.all(name))).contentDigest
         else { return "\(name.rawValue) is lost" }
       }
       return nil

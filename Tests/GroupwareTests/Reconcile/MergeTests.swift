@@ -18,7 +18,8 @@ import Testing
     clears: Bool = true
   ) -> Merge {
     let base = agreed.map { Shadow(agreed: $0, held: held ?? $0) }
-    return Merge(base: base, server: server, device: device, policy: policy, holds: { _ in clears ? .unlimited : .nothing })
+    return Merge(
+      base: base, server: server, device: device, policy: policy, holds: { _ in clears ? .unlimited : .nothing })
   }
 
   @Test func differentPropertiesOfBothSidesAreBothKept() {
