@@ -14,8 +14,7 @@ import Testing
 
   private func run(_ trial: ContactTrial, _ mode: String) throws -> [Found] {
     let output = try trial.host.anchorage(
-      ["account", "dedupe", trial.account.login, mode, "--format", "json", "--password-stdin"],
-      input: trial.account.password + "\n")
+      ["account", "dedupe", trial.account.login, mode, "--format", "json"])
     return try JSONDecoder().decode([Found].self, from: Data(output.utf8))
   }
 
