@@ -21,10 +21,22 @@ public struct Shadows: Hashable, Sendable {
     if all.count > Self.limit { all.removeSubrange(1...(all.count - Self.limit)) }
   }
 
+  /// What the device is known to have taken.
+  public var known: Shadow? { all.first }
+
   /// Whether the device's version may be one that it was given, unchanged.
   public func isHeld(_ device: Item) -> Bool {
     let digest = device.contentDigest
     return all.contains { $0.heldDigest == digest }
+  }
+
+  /// Whether the device's version was probably made from one of these: at least half of it is the same.
+  public func resembles(_ device: Item) -> Bool {
+    let digests = Set(device.pieceDigests)
+    return all.contains { shadow in
+      let held = shadow.heldDigests
+      return held.intersection(digests).count * 2 >= max(1, held.union(digests).count)
+    }
   }
 
   /// What the device's version was probably made from: that of which most is unchanged, and of equally likely ones the

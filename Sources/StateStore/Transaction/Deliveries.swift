@@ -26,6 +26,15 @@ extension SQLTransaction {
     }
   }
 
+  func orphanedAdditions(replica: Int64, collection: Int64) throws -> [Delivery] {
+    try deliveries(
+      where: """
+        AND operation = 'add' AND NOT EXISTS (
+          SELECT 1 FROM entry WHERE collection = ? AND guid = row_guid AND revision IS NOT NULL)
+        """,
+      [replica, collection])
+  }
+
   func removeDeliveries(ids: [String], replica: Int64) throws {
     try run("DELETE FROM delivery WHERE replica = ? AND id = ?", for: ids) { [replica, $0] }
   }
