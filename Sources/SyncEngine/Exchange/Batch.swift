@@ -82,17 +82,20 @@ struct Batch {
 
   private mutating func put(_ index: Int, _ device: Item) throws {
     let luid = changes[index].luid
-    if var row = knowledge.rows[luid], isDeleted(row, device) {
+    if var row = knowledge.rows[luid] ?? knowledge.orphan(of: device), isDeleted(row, device) {
       // The device missed the deletion: with its row it is told again.
+      row.luid = luid
       row.generation = exchange.replica.generation
       rows.append(row)
       verdicts[index] = Verdict(status: .ok, kind: .matched)
       return
     }
-    if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
+    if let row = knowledge.rows[luid],
+      row.generation == exchange.replica.generation || knowledge.isSameThing(row, device, exchange)
+    {
       return update(index, row, device)
     }
-    if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
+    if let guid = knowledge.partner(of: device, luid, taken: drafts, exchange: exchange) {
       return join(index, guid, device)
     }
     add(index, device, guid: freeGUID(for: device, luid))
@@ -105,7 +108,7 @@ struct Batch {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
     }
-    let base = Shadow(encoded: row.shadow)
+    let base = Shadows(encoded: row.shadow).base(of: device)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)
@@ -116,7 +119,7 @@ struct Batch {
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
+    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -133,24 +136,27 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, isWaiting: false)
+    let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
+    resolve(index, draft, instance, base: base, server: server, device: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: an earlier merge left the device without something that the server has, and it was not told
-  ///   yet: what both agreed on is then not what it holds.
+  /// - Parameter isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
     isWaiting: Bool
   ) {
     var draft = draft
+    let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
     let merge = Merge(
       base: base, server: server, device: device,
-      policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
-      clears: exchange.clears)
-    if !merge.conflicts.isEmpty, merge.winner == .duplicate {
+      // A changed instance is no item that could stand beside itself.
+      policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
+      holds: exchange.capacity(of:))
+    if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
-      verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
-      return add(index, device, guid: freshGUID(), verdict: verdicts[index])
+      return add(
+        index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
+        Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
     if merge.item.contentDigest != server.contentDigest {
       draft.item?.replaceFragment(instance, with: merge.item)
@@ -160,14 +166,17 @@ struct Batch {
       draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
-  private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
-    var item = device
+  /// - Parameter copy: what is stored, if the device holds only a part of it.
+  private mutating func add(
+    _ index: Int, _ device: Item, as copy: Item? = nil, guid: GUID, isOutdated: Bool = false, _ verdict: Verdict? = nil
+  ) {
+    var item = copy ?? device
     item.uid = guid.rawValue
     var draft = ObjectDraft(guid: guid, base: nil, entry: nil, item: item)
     draft.isChanged = true
     let instance = exchange.separatesInstances ? device.instance : .master
     let status: StatusCode = changes[index].isAdd || exchange.mode == .twoWay ? .itemAdded : .ok
-    keep(draft, index, instance, device, isOutdated: false, verdict ?? Verdict(status: status, kind: .added))
+    keep(draft, index, instance, device, isOutdated: isOutdated, verdict ?? Verdict(status: status, kind: .added))
   }
 
   private mutating func keep(
@@ -183,18 +192,10 @@ struct Batch {
     verdicts[index] = verdict
   }
 
-  /// A row of an earlier life of the device counts only if what it names is still the same thing.
-  private func isSameThing(_ row: MapRow, _ device: Item) -> Bool {
-    guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
-      return false
-    }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
-  }
-
   /// The server deleted what the device has not touched since.
   private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
-      && Shadow(encoded: row.shadow)?.isHeld(device) == true
+      && Shadows(encoded: row.shadow).isHeld(device)
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {
@@ -208,8 +209,14 @@ struct Batch {
     let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
-    let former = knowledge.rows[luid]?.guid
+    let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
     return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
+  }
+
+  /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
+  private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
+    let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
+    return GUID(rawValue: Entropy.uuid(naming: seed))
   }
 
   private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
@@ -306,7 +313,7 @@ struct Batch {
     let agreed = exchange.fragment(member.instance, of: item) ?? item
     return MapRow(
       luid: member.luid, guid: guid, instance: member.instance, revision: member.isOutdated ? nil : revision,
-      shadow: Shadow(agreed: agreed, held: held).encoded, generation: exchange.replica.generation)
+      shadow: Shadow(agreed: agreed, held: held, origin: .device).encoded, generation: exchange.replica.generation)
   }
 
   private mutating func judge(_ draft: ObjectDraft, _ verdict: Verdict) {
@@ -315,15 +322,15 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
-    let news = exchange.rendering.mask.fields == nil ? sent.subtracting(exchange.replica.known) : []
+    let sent = items.compactMap { $0 }.map(\.capacities)
+    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard !news.isEmpty || dialect != exchange.replica.dialect else { return }
-    exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    guard known != exchange.replica.known || dialect != exchange.replica.dialect else { return }
+    exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

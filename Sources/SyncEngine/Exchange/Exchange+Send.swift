@@ -53,10 +53,12 @@ extension Exchange {
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
       guard row == nil || row?.revision != stored.revision, let projection = project(item) else { continue }
+      let before = row.flatMap { Shadows(encoded: $0.shadow).known }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
-        shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
-      if let row, row.revision != .doubtful, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+        shadow: Shadow(agreed: item, held: projection.held, origin: .server(after: before)).encoded,
+        generation: replica.generation)
+      if let row, row.revision != .doubtful, before?.isHeld(projection.held) == true {
         silent.append(news)
       } else {
         parts.append(
@@ -71,7 +73,7 @@ extension Exchange {
   }
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
-  private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
+  func project(_ item: Item) -> (data: [UInt8], held: Item)? {
     var item = item
     if !separatesInstances, !item.overrides.isEmpty {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }

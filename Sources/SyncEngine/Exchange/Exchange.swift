@@ -36,8 +36,10 @@ final class Exchange {
     self.replica = replica
   }
 
-  /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send.
-  func clears(_ name: PropertyName) -> Bool { rendering.mask.fields != nil || replica.known.contains(name) }
+  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send.
+  func capacity(of name: PropertyName) -> Capacity {
+    rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+  }
 
   /// The parts of an item that are items of their own on this device.
   func fragments(of item: Item) -> [(InstanceID, Item)] {

@@ -103,7 +103,8 @@ extension SyncStateContract {
     Self("a device goes with its replicas, and others stay") { state in
       let replica = ReplicaRecord(
         id: 1, account: "a", device: "d", database: "./c", collection: 5, confirmedAnchor: "x", offeredAnchor: "",
-        generation: 4, seen: 7, known: [.email, .telephone], dialect: .vCard21, lastSync: 3, lastResult: "200")
+        generation: 4, seen: 7, known: [.email: Capacity(count: 1, size: 0), .telephone: Capacity(count: 3, size: 40)],
+        dialect: .vCard21, lastSync: 3, lastResult: "200")
       let other = ReplicaRecord(id: 2, account: "a", device: "e", database: "./c", collection: 5)
       let devices = ["d", "e"].map { DeviceRecord(account: "a", id: $0, devInf: [0], firstSeen: 1, lastSeen: 2) }
       let rest = DeviceRecord(account: "b", id: "d", model: "N", followsRespURI: false, firstSeen: 1, lastSeen: 2)
@@ -162,6 +163,9 @@ extension SyncStateContract {
       try same(try state.transaction { try $0.delivery(replica: 1, temporaryID: "t2") }, sent[1])
       try same(try state.transaction { try $0.delivery(replica: 1, temporaryID: "3/4") }, nil, "no Add")
       try same(try state.transaction { try $0.delivery(replica: 2, temporaryID: "t2") }, nil)
+      let guids = Set(sent.map(\.row.guid))
+      try same(try state.transaction { try $0.additions(of: Array(guids), replica: 1) }, Array(sent.prefix(2)))
+      try same(try state.transaction { try $0.additions(of: [], replica: 1) }, [])
       try state.change { try $0.removeDeliveries(ids: ["t1", "3/4"], replica: 1) }
       try same(try state.transaction { try $0.deliveries(replica: 1) }, [sent[1]])
     },
