@@ -24,8 +24,9 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).read(document(data))
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
+    case .vNote11: try VNoteDialect(rendering: self).read(document(data), as: kind)
     case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
     }
   }
@@ -33,8 +34,9 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item).bytes
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).write(item).bytes
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item).bytes
+    case .vNote11: try VNoteDialect(rendering: self).write(item).bytes
     case .plainText: try PlainTextDialect(rendering: self).write(item)
     }
   }
