@@ -7,6 +7,7 @@ extension Dialect {
     case .vCalendar10: table = .vCalendar
     case .iCalendar20: table = .iCalendar
     case .plainText: return []
+    case .sifContact, .sifEvent, .sifTask, .sifNote: return sifTable?.tags ?? []
     }
     return ["BEGIN", "END", "VERSION"] + table.byLine.keys.sorted()
   }

@@ -5,6 +5,10 @@ public enum Dialect: String, Hashable, Sendable, Codable, CaseIterable {
   case vCalendar10
   case iCalendar20
   case plainText
+  case sifContact
+  case sifEvent
+  case sifTask
+  case sifNote
 }
 
 extension Dialect {
@@ -16,6 +20,10 @@ extension Dialect {
     case .vCalendar10: "text/x-vcalendar"
     case .iCalendar20: "text/calendar"
     case .plainText: "text/plain"
+    case .sifContact: "text/x-s4j-sifc"
+    case .sifEvent: "text/x-s4j-sife"
+    case .sifTask: "text/x-s4j-sift"
+    case .sifNote: "text/x-s4j-sifn"
     }
   }
 
@@ -24,7 +32,7 @@ extension Dialect {
     switch self {
     case .vCard21: "2.1"
     case .vCard30: "3.0"
-    case .vCalendar10, .plainText: "1.0"
+    case .vCalendar10, .plainText, .sifContact, .sifEvent, .sifTask, .sifNote: "1.0"
     case .iCalendar20: "2.0"
     }
   }
@@ -40,29 +48,32 @@ extension Dialect {
     case "text/x-vcalendar": self = version == "2.0" ? .iCalendar20 : .vCalendar10
     case "text/calendar": self = version == "1.0" ? .vCalendar10 : .iCalendar20
     case "text/plain": self = .plainText
-    default: return nil
+    default:
+      guard let sif = Dialect(sifType: name) else { return nil }
+      self = sif
     }
   }
 
   /// What can say items of that kind, in the order in which devices prefer it.
   public static func candidates(for kind: Item.Kind) -> [Dialect] {
     switch kind {
-    case .contact: [.vCard21, .vCard30]
+    case .contact: [.vCard21, .vCard30, .sifContact]
     case .group: [.vCard30]
-    case .event, .task: [.vCalendar10, .iCalendar20]
-    case .note: [.plainText]
+    case .event: [.vCalendar10, .iCalendar20, .sifEvent]
+    case .task: [.vCalendar10, .iCalendar20, .sifTask]
+    case .note: [.plainText, .sifNote]
     case .journal: [.iCalendar20]
     }
   }
 
-  /// What the bytes are by their first lines, whatever their type says; nil for anything but vCard and vCalendar.
+  /// What the bytes are by their first lines, whatever their type says; nil for anything but vCard, vCalendar and SIF.
   public static func recognise(_ data: [UInt8]) -> Dialect? {
     let lines = data.prefix(1000).split { $0 == 0x0A || $0 == 0x0D }.lazy.map { line in
       // Blanks do not matter, nor a byte order mark.
       String(decoding: line.filter { $0 > 0x20 && $0 < 0x7F }, as: UTF8.self).uppercased()
     }
     let first = lines.first { !$0.isEmpty }
-    guard first?.hasPrefix("BEGIN:") == true else { return nil }
+    guard first?.hasPrefix("BEGIN:") == true else { return Dialect(sif: data) }
     let version = lines.first { $0.hasPrefix("VERSION:") }?.dropFirst(8)
     switch first {
     case "BEGIN:VCARD": return version == "3.0" || version == "4.0" ? .vCard30 : .vCard21

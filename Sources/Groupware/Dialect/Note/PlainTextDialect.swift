@@ -22,10 +22,6 @@ struct PlainTextDialect {
     guard item.kind == .note || item.kind == .journal else {
       throw FormatError(.unsupported, "only notes are plain text")
     }
-    let summary = item.main.text(.summary) ?? ""
-    let description = item.main.text(.description) ?? ""
-    let isTitled = description.trimmed.utf8.starts(with: summary.utf8)
-    let text = isTitled ? description : [summary, description].filter { !$0.isEmpty }.joined(separator: "\n")
-    return PlainText.withLineEnds(text)
+    return PlainText.withLineEnds(PlainText.titled(item.main) ?? "")
   }
 }
