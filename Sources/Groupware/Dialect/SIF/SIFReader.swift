@@ -10,7 +10,7 @@ struct SIFReader {
   /// Groups of tags inside of groups; SIF has two levels.
   private static let maximumDepth = 4
   private static let maximumElements = 4000
-  private static let maximumTagLength = 4096
+  private static let maximumTagLength = 256
 
   /// Tags that hold tags: everything else is text.
   private static let groups: Set<String> = ["exceptions", "attendees", "attendee", "timezone", "daylight"]
@@ -81,9 +81,10 @@ struct SIFReader {
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "<"):
-        if let section = section("<![CDATA[", "]]>") {
-          text += section
-        } else if let tag = tag(), tag.kind == .end, tag.key == name {
+        if starts("<![CDATA[") {
+          text += try section("<![CDATA[", "]]>")
+        } else if let end = endTag(name) {
+          place = end
           return text
         } else {
           text.append(byte)
@@ -130,9 +131,10 @@ struct SIFReader {
     return code < 0x20 && code != 0x09 && code != 0x0A ? [] : Array(String(scalar).utf8)
   }
 
-  /// What stands between two marks; nil if the first one is not here, or the second one nowhere.
-  private mutating func section(_ opening: String, _ closing: String) -> ArraySlice<UInt8>? {
-    guard bytes[place...].starts(with: opening.utf8) else { return nil }
+  private func starts(_ mark: String) -> Bool { bytes[place...].starts(with: mark.utf8) }
+
+  /// What stands between two marks, of which the first one is here.
+  private mutating func section(_ opening: String, _ closing: String) throws(FormatError) -> ArraySlice<UInt8> {
     let begin = place + opening.utf8.count
     var end = begin
     let mark = Array(closing.utf8)
@@ -143,7 +145,7 @@ struct SIFReader {
       }
       end += 1
     }
-    return nil
+    throw FormatError(.malformed, "\(opening) does not end")
   }
 
   // MARK: Tags
@@ -165,11 +167,10 @@ struct SIFReader {
         place += 1
         continue
       }
-      let isMark = bytes[place...].dropFirst().first.map { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") } ?? false
-      if isMark {
-        guard section("<!--", "-->") ?? section("<!", ">") ?? section("<?", "?>") != nil else {
-          throw FormatError(.malformed, "a declaration does not end")
-        }
+      if starts("<!--") {
+        _ = try section("<!--", "-->")
+      } else if starts("<!") || starts("<?") {
+        _ = try section("<!", ">")
       } else if let tag = tag() {
         return tag
       } else {
@@ -177,6 +178,14 @@ struct SIFReader {
       }
     }
     return nil
+  }
+
+  /// Where the end tag of that name at this place ends; nil if there is none.
+  private func endTag(_ name: String) -> Int? {
+    var rest = bytes[place...].dropFirst(2)
+    guard starts("</"), rest.starts(with: name.utf8, by: { $0 | 0x20 == $1 | 0x20 }) else { return nil }
+    rest = rest.dropFirst(name.utf8.count).drop { $0 <= 0x20 }
+    return rest.first == UInt8(ascii: ">") ? rest.startIndex + 1 : nil
   }
 
   /// The tag at this place; nil, and nothing read, if there is none.

@@ -25,7 +25,7 @@ enum SIFZone {
     let moves = zone.children.filter { $0.name.lowercased() == "daylight" }.prefix(maximumYears)
       .compactMap { Move(SIFFields($0.children), standard) }
     let year = WrittenMoment(fields["PatternStartDate"])?.date.year ?? WrittenMoment(fields["Start"])?.date.year ?? 2025
-    let candidates = [clock.zone] + ResolvedZone.windows.values.sorted()
+    let candidates = [clock.zone] + ResolvedZone.candidates
     let found = candidates.first { name in
       ZoneRules.named(name).map { fits($0, standard, moves, year) } ?? (name == "UTC" && standard == 0 && moves.isEmpty)
     }

@@ -33,7 +33,9 @@ import Versit
     var item = try read(sample.text, sample.dialect)
     item.uid = "u"
     let stamp = Moment.time(CalendarDate(year: 2026, month: 1, day: 1), .midnight, .utc)
-    let stored = try Kolab.read(Kolab.write(item, stamp: stamp), objectType: nil)
+    var stored = try Kolab.read(Kolab.write(item, stamp: stamp), objectType: nil)
+    // Its schema wants one in each alarm.
+    for index in stored.main.alarms.indices { stored.main.alarms[index].set(.description, to: nil) }
     #expect(stored.contentDigest == item.contentDigest, "\(item)\n\(stored)")
     let back = try read(written(stored, sample.dialect), sample.dialect)
     item.uid = nil
@@ -45,7 +47,8 @@ import Versit
     let bytes = Array(sample.text.utf8)
     let end = try #require(bytes.lastIndex(of: UInt8(ascii: ">")))
     let rendering = Rendering(dialect: sample.dialect)
-    for count in 0..<end {
+    // At each byte of the short ones.
+    for count in stride(from: 0, to: end, by: end < 700 ? 1 : 11) {
       #expect(throws: FormatError(.malformed, "")) { try rendering.read(Array(bytes[..<count]), as: .contact) }
     }
   }
