@@ -9,6 +9,7 @@ extension Dialect {
     case .iCalendar20: table = .iCalendar
     case .vNote11: table = .vNote
     case .plainText: return []
+    case .sifContact, .sifEvent, .sifTask, .sifNote: return sifTable?.tags ?? []
     }
     return ["BEGIN", "END", "VERSION"] + table.byLine.keys.sorted()
   }
