@@ -1,0 +1,80 @@
+@testable import Groupware
+
+/// What two items do not have in common, property by property; stricter than `contentDigest`.
+struct Difference {
+  /// `NAME` where a value is missing or another, `NAME;PARAMETER` where only that differs, `+NAME` where something came
+  /// up; `instance ` before what is said of a changed instance.
+  private(set) var names: Set<String> = []
+
+  /// - Parameter additions: whether it matters that something came up.
+  init(from old: Item, to new: Item, additions: Bool = true) {
+    compare(old.main, new.main, prefix: "")
+    if old.main[.recurrenceRule] != nil { compareZones(old.main, new.main) }
+    let ours = Dictionary(old.overrides.map { (InstanceID($0), $0) }) { first, _ in first }
+    let theirs = Dictionary(new.overrides.map { (InstanceID($0), $0) }) { first, _ in first }
+    for (id, component) in ours {
+      if let other = theirs[id] {
+        compare(component, other, prefix: "instance ")
+      } else {
+        names.insert("instance")
+      }
+    }
+    if !Set(theirs.keys).isSubset(of: ours.keys) { names.insert("+instance") }
+    if !additions { names = names.filter { !$0.contains("+") } }
+  }
+
+  private mutating func compare(_ old: Component, _ new: Component, prefix: String) {
+    var lost: [Piece] = []
+    var gained = Self.pieces(new)
+    for piece in Self.pieces(old) {
+      if let place = gained.firstIndex(where: { $0.name == piece.name && $0.digest == piece.digest }) {
+        gained.remove(at: place)
+      } else {
+        lost.append(piece)
+      }
+    }
+    for piece in lost {
+      if let place = gained.firstIndex(where: { $0.name == piece.name && $0.value == piece.value }) {
+        for parameter in Self.parameters(piece, gained.remove(at: place)) {
+          names.insert("\(prefix)\(piece.name.rawValue);\(parameter)")
+        }
+      } else if !piece.isDefault {
+        names.insert(prefix + piece.name.rawValue)
+      }
+    }
+    for piece in gained where !names.contains(prefix + piece.name.rawValue) && !piece.isDefault {
+      names.insert("+" + prefix + piece.name.rawValue)
+    }
+  }
+
+  /// An instant in another zone is the same instant, but not where it recurs.
+  private mutating func compareZones(_ old: Component, _ new: Component) {
+    let zones = [old, new].map { component -> Moment.Zone? in
+      guard case .moment(.time(_, _, let zone))? = component[.start]?.value else { return nil }
+      return zone
+    }
+    if zones[0] != zones[1], !names.contains("DTSTART") { names.insert("DTSTART;TZID") }
+  }
+
+  /// The content, and of the record itself what other programs must find again.
+  private static func pieces(_ component: Component) -> [Piece] {
+    component.pieces + component.properties.filter { $0.name == .created || $0.name == .sequence }.map(Piece.init)
+  }
+
+  private static func parameters(_ old: Piece, _ new: Piece) -> Set<String> {
+    let ours = old.property?.parameters ?? [], theirs = new.property?.parameters ?? []
+    let named = Set((ours + theirs).map(\.name))
+    return named.filter { name in
+      Set(old.property?[name].map { $0.lowercased() } ?? []) != Set(new.property?[name].map { $0.lowercased() } ?? [])
+    }
+  }
+}
+
+extension Difference {
+  /// Without what the other names.
+  func less(_ other: Difference) -> Difference {
+    var rest = self
+    rest.names.subtract(other.names)
+    return rest
+  }
+}
