@@ -6,10 +6,15 @@ struct Difference {
   /// up; `instance ` before what is said of a changed instance.
   private(set) var names: Set<String> = []
 
-  /// - Parameter additions: whether it matters that something came up.
-  init(from old: Item, to new: Item, additions: Bool = true) {
+  /// - Parameters:
+  ///   - additions: whether it matters that something came up.
+  ///   - records: whether what is said of the record itself matters, as it does to other programs.
+  init(from old: Item, to new: Item, additions: Bool = true, records: Bool = false) {
     compare(old.main, new.main, prefix: "")
-    if old.main[.recurrenceRule] != nil { compareZones(old.main, new.main) }
+    for name in [PropertyName.created, .sequence] where records {
+      if let property = old.main[name], new.main[name]?.value != property.value { names.insert(name.rawValue) }
+    }
+    if old.main[.recurrenceRule] != nil, new.main[.recurrenceRule] != nil { compareZones(old.main, new.main) }
     let ours = Dictionary(old.overrides.map { (InstanceID($0), $0) }) { first, _ in first }
     let theirs = Dictionary(new.overrides.map { (InstanceID($0), $0) }) { first, _ in first }
     for (id, component) in ours {
@@ -25,8 +30,8 @@ struct Difference {
 
   private mutating func compare(_ old: Component, _ new: Component, prefix: String) {
     var lost: [Piece] = []
-    var gained = Self.pieces(new)
-    for piece in Self.pieces(old) {
+    var gained = new.pieces.filter { $0.property != nil }
+    for piece in old.pieces where piece.property != nil {
       if let place = gained.firstIndex(where: { $0.name == piece.name && $0.digest == piece.digest }) {
         gained.remove(at: place)
       } else {
@@ -45,6 +50,20 @@ struct Difference {
     for piece in gained where !names.contains(prefix + piece.name.rawValue) && !piece.isDefault {
       names.insert("+" + prefix + piece.name.rawValue)
     }
+    compareAlarms(old.alarms, new.alarms, prefix: prefix + "VALARM")
+  }
+
+  /// Those that ring at one time are one.
+  private mutating func compareAlarms(_ old: [Component], _ new: [Component], prefix: String) {
+    var rest = new
+    for alarm in old {
+      if let place = rest.firstIndex(where: { $0[.trigger]?.value == alarm[.trigger]?.value }) {
+        compare(alarm, rest.remove(at: place), prefix: prefix + " ")
+      } else {
+        names.insert(prefix)
+      }
+    }
+    if !rest.isEmpty { names.insert("+" + prefix) }
   }
 
   /// An instant in another zone is the same instant, but not where it recurs.
@@ -54,11 +73,6 @@ struct Difference {
       return zone
     }
     if zones[0] != zones[1], !names.contains("DTSTART") { names.insert("DTSTART;TZID") }
-  }
-
-  /// The content, and of the record itself what other programs must find again.
-  private static func pieces(_ component: Component) -> [Piece] {
-    component.pieces + component.properties.filter { $0.name == .created || $0.name == .sequence }.map(Piece.init)
   }
 
   private static func parameters(_ old: Piece, _ new: Piece) -> Set<String> {

@@ -31,7 +31,7 @@ struct Journey {
 
   /// Everything that is not the same after any of the ways.
   func losses() throws -> Set<Loss> {
-    var losses = losses(Difference(from: item, to: stored), path: "Kolab")
+    var losses = losses(Difference(from: item, to: stored, records: true), path: "Kolab")
     for dialect in dialects {
       let rendering = sample.rendering(dialect)
       let held = try rendering.project(stored).held
