@@ -1,6 +1,7 @@
 import Foundation
 import Groupware
 import Testing
+import Versit
 
 /// Items of real devices on all their ways; what gets lost stands in a list, and nothing else may.
 @Suite struct CorpusTests {
@@ -23,6 +24,20 @@ import Testing
       let again = try rendering.project(held).held
       #expect(again.contentDigest == held.contentDigest)
       #expect(Difference(from: held, to: again).names == [], "\(dialect) \(String(decoding: data, as: UTF8.self))")
+    }
+  }
+
+  /// The words of versit's vCard 2.1 (§2.4.1.2, §2.3.1), and those that stand in the item itself.
+  private static let types: Set<String> = [
+    "PREF", "WORK", "HOME", "VOICE", "FAX", "MSG", "CELL", "PAGER", "BBS", "MODEM", "CAR", "ISDN", "VIDEO", "INTERNET",
+  ]
+
+  @Test(arguments: readable.filter { $0.kind == .contact }) func typesArePhonesWords(sample: CorpusSample) throws {
+    let journey = try Journey(sample)
+    let own = String(decoding: try sample.bytes(), as: UTF8.self).uppercased()
+    for line in try VersitDocument(reading: sample.rendering(.vCard21).write(journey.stored)).components[0].properties
+    where ["TEL", "EMAIL", "ADR"].contains(line.name) {
+      for word in line["TYPE"] where !Self.types.contains(word) { #expect(own.contains(word), "\(line.name) \(word)") }
     }
   }
 

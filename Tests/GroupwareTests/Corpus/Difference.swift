@@ -85,10 +85,13 @@ struct Difference {
 }
 
 extension Difference {
-  /// Without what the other names.
+  /// Without the properties that the other names in any way.
   func less(_ other: Difference) -> Difference {
+    let others = Set(other.names.map(Self.property))
     var rest = self
-    rest.names.subtract(other.names)
+    rest.names = names.filter { !others.contains(Self.property($0)) }
     return rest
   }
+
+  private static func property(_ name: String) -> Substring { name.drop { $0 == "+" }.prefix { $0 != ";" } }
 }

@@ -61,8 +61,8 @@ struct Journey {
       switch item.kind {
       case .contact: .title
       case .group: .formattedName
-      case .note: .description
-      case .event, .task, .journal: .summary
+      case .note, .journal: .description
+      case .event, .task: .summary
       }
     item.main.set(name, to: .text("Changed by the device"))
     return item
