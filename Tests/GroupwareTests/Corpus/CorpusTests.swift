@@ -27,9 +27,10 @@ import Versit
     }
   }
 
-  /// The words of versit's vCard 2.1 (§2.4.1.2, §2.3.1), and those that stand in the item itself.
+  /// The words of versit's vCard 2.1 (§2.4.1.2, §2.3.1), one for the deaf, and those that stand in the item itself.
   private static let types: Set<String> = [
     "PREF", "WORK", "HOME", "VOICE", "FAX", "MSG", "CELL", "PAGER", "BBS", "MODEM", "CAR", "ISDN", "VIDEO", "INTERNET",
+    "TTY-TDD",
   ]
 
   @Test(arguments: readable.filter { $0.kind == .contact }) func typesArePhonesWords(sample: CorpusSample) throws {
