@@ -104,9 +104,9 @@ extension VersitReader {
         guard line.count <= limits.lineBytes else { throw VersitError(.limit, "line bytes") }
       }
     case .base64:
-      guard let next = lines.peek, !lines.bytes[next].contains(.colon) else { return }
+      guard let next = lines.peek, isBase64(next) else { return }
       line.replaceSubrange(range.upperBound..., with: [])
-      while let next = lines.peek, !lines.bytes[next].contains(.colon) {
+      while let next = lines.peek, isBase64(next) {
         _ = lines.next()
         if next.isEmpty, line.count > head.valueStart { break }
         line += lines.bytes[next]
@@ -114,6 +114,16 @@ extension VersitReader {
       }
     }
     range = range.lowerBound..<line.endIndex
+  }
+
+  /// Nothing that could begin another property, whose colon may stand behind a fold.
+  private func isBase64(_ line: Range<Int>) -> Bool {
+    lines.bytes[line].allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D, 0x20, 0x09: true
+      default: false
+      }
+    }
   }
 }
 

@@ -56,6 +56,11 @@ import Versit
     #expect(properties.last == VersitProperty("TEL", "1"))
   }
 
+  @Test func aFoldedHeadBehindBase64IsAProperty() throws {
+    let properties = try card("KEY;ENCODING=b:AAEC\nX-LONG-NAME;X-LONG-PARAMETER=v\n alue:1", "3.0")
+    #expect(properties.map(\.content) == [.binary([0, 1, 2]), .text("1")])
+  }
+
   @Test func brokenObjectsAreReadAsFarAsTheyGo() throws {
     let document = try VersitDocument(
       reading: Array(

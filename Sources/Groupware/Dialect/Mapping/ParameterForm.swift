@@ -45,6 +45,7 @@ struct ParameterForm: Sendable {
 
   private static func isKept(_ name: String, _ setting: Setting) -> Bool {
     !consumed.contains(name) && (setting.syntax == .modern || !name.hasPrefix("X-")) && name != "GROUP"
+      && !name.hasPrefix("X-KOLAB-")
   }
 
   /// TYPE in the tree's words; the type PREF is the parameter PREF.
