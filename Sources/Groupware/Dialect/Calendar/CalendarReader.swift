@@ -24,7 +24,7 @@ struct CalendarReader {
   private func allDay(_ lines: [VersitProperty]) -> AllDay {
     switch (syntax, kind) {
     case (.classic, .event): AllDay(event: lines, clock)
-    case (.classic, _): AllDay(task: lines)
+    case (.classic, _): AllDay(task: lines, clock)
     case (.modern, _):
       lines.contains { $0.name == "X-MICROSOFT-CDO-ALLDAYEVENT" && $0.text.uppercased() == "TRUE" } ? .asWritten : .no
     }

@@ -30,8 +30,38 @@ struct ClassicRecurrenceReader {
     frequency = String(first.prefix { $0.isLetter })
     let rest = first.dropFirst(frequency.count)
     interval = Int(rest.prefix { $0.isNumber }) ?? 1
-    let stuck = rest.drop { $0.isNumber }
-    tokens = ArraySlice(((stuck.isEmpty ? [] : [stuck]) + parts.dropFirst()).map(String.init))
+    let all = Self.taken(apart: rest.drop { $0.isNumber }) + parts.dropFirst().flatMap(Self.taken)
+    tokens = all.prefix(Self.maximumTokens)
+  }
+
+  /// What some devices write without blanks: `MOTU#0`, `1+SU2-FR`; dates stay whole.
+  private static func taken(apart part: Substring) -> [String] {
+    var tokens: [String] = []
+    var rest = part
+    while let first = rest.first, tokens.count < maximumTokens {
+      var token: Substring
+      if first == "#" {
+        token = rest.prefix(1 + rest.dropFirst().prefix { $0.isNumber }.count)
+      } else if first.isNumber {
+        token = rest.prefix { $0.isNumber }
+        if token.count >= 8 || rest.dropFirst(token.count).first == "-" && token.count == 4 {
+          return tokens + [String(rest)]
+        }
+        if let sign = rest.dropFirst(token.count).first, sign == "+" || sign == "-" {
+          token = rest.prefix(token.count + 1)
+        }
+      } else if first == "+" || first == "-" {
+        let digits = rest.dropFirst().prefix { $0.isNumber }
+        rest = rest.dropFirst(1 + digits.count)
+        tokens.append(digits + String(first))
+        continue
+      } else {
+        token = rest.prefix(2)
+      }
+      tokens.append(String(token))
+      rest = rest.dropFirst(token.count)
+    }
+    return tokens
   }
 
   /// nil if it is no rule at all.
