@@ -44,6 +44,8 @@ struct CalendarWriter {
   private func alarms(_ component: Component, _ setting: Setting) -> [VersitComponent] {
     guard Self.allowsAlarms(mask, ["VALARM", "TRIGGER"]) else { return [] }
     return component.alarms.map { alarm in
+      var alarm = alarm
+      alarm.addTitle(component.alarmTitle)
       var writer = LineWriter(.alarm, setting, .nothing)
       return VersitComponent("VALARM", properties: writer.write(alarm.properties))
     }
