@@ -83,7 +83,12 @@ final class ThreeDevices {
           "VEVENT", "Watch", "UID:watch", "DTSTAMP:20260105T080000Z", "DTSTART:20260601T060000Z",
           "DTEND:20260601T070000Z", "RRULE:FREQ=WEEKLY;COUNT=6;BYDAY=MO", "EXDATE:20260608T060000Z",
           "DESCRIPTION:only the desktop\\, says this", "CLASS:PRIVATE", "LOCATION:Bridge")))
-    try desktop.write("tasks", "rope", Sample.text("tasks", "Rope", detail: "thirty metres"))
+    try desktop.write(
+      "tasks", "rope",
+      Self.text(
+        Self.modern(
+          "VTODO", "Rope", "UID:rope", "DTSTAMP:20260105T080000Z", "DUE:20260130T160000Z", "STATUS:NEEDS-ACTION",
+          "PRIORITY:3", "DESCRIPTION:thirty metres", "CATEGORIES:Deck")))
     try desktop.write("notes", "tide", "Tide\nhigh at six")
   }
 
@@ -163,6 +168,7 @@ extension ThreeDevices {
     try Self.expect(ferry.alarms.count == 1 && ferry.text(.location) == "Pier", "alarm and location", ferry)
     let rope = try Self.find("Rope", try webmail.items(.task))
     try Self.expect(rope.text(.status) == "COMPLETED" && rope.text(.description) == "thirty metres", "rest", rope)
+    try Self.expect(rope[.categories] != nil && rope[.due] != nil, "categories and due", rope)
     for (store, word) in [("contacts", "TITLE:Captain"), ("events", "LOCATION:Engine"), ("contacts", "TITLE:Matron")] {
       _ = try desktop.file(store, word)
     }
