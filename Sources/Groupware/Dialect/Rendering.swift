@@ -24,18 +24,36 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).read(document(data))
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
+    case .vNote11: try VNoteDialect(rendering: self).read(document(data), as: kind)
     case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
+    case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).read(data)
     }
+  }
+
+  /// The item that a device's bytes say, where they are its new version of one that the server has.
+  ///
+  /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
+  public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
+    guard dialect.family == .sif else { return try read(data, as: kind) }
+    return try SIFDialect(rendering: self).read(data, over: server)
+  }
+
+  /// Whether the dialect can say something about properties of that name, and the device store it: its silence about
+  /// any other says nothing.
+  public func says(_ name: PropertyName) -> Bool {
+    dialect.sifTable?.says(name) ?? true
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item).bytes
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).write(item).bytes
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item).bytes
+    case .vNote11: try VNoteDialect(rendering: self).write(item).bytes
     case .plainText: try PlainTextDialect(rendering: self).write(item)
+    case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).write(item)
     }
   }
 

@@ -29,7 +29,7 @@ struct DatabaseName: Hashable {
     "tasks": .task, "task": .task, "todo": .task, "todos": .task, "stask": .task, "calendar/tasks": .task,
     "eventtask/tasks": .task,
     "notes": .note, "note": .note, "memo": .note, "memos": .note, "snote": .note,
-    "journal": .journal, "journals": .journal,
+    "journal": .journal, "journals": .journal, "jour": .journal, "diary": .journal, "sjournal": .journal,
   ]
 
   /// The folder that is meant: exact, then without regard to case, then by alias the default folder of the kind.
