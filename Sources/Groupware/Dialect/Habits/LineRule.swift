@@ -17,7 +17,7 @@ public struct LineRule: Hashable, Sendable, Codable {
     public var name: String
     /// Upper case, in order.
     public var words: [String]
-    /// Any other words may follow.
+    /// Any other words may stand beside them.
     public var isOpen: Bool
 
     /// `TEL;WORK;*`; nil if there is no name.
@@ -27,7 +27,7 @@ public struct LineRule: Hashable, Sendable, Codable {
         return nil
       }
       self.name = name
-      isOpen = parts.last == "*" && parts.count > 1
+      isOpen = parts.dropFirst().contains("*")
       words = Array(parts.dropFirst().filter { $0 != "*" })
     }
   }

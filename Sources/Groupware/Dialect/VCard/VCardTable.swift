@@ -66,7 +66,9 @@ extension MappingTable {
 
 extension TypeWords {
   /// What vCard 2.1 calls CAR and MSG, Kolab calls x-car and text.
-  static let telephone = TypeWords(["car": "x-car", "msg": "text", "tty-tdd": "textphone", "mobile": "cell"])
+  static let telephone = TypeWords([
+    "car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell",
+  ])
   static let email = TypeWords(ignored: ["internet"], implied: "INTERNET")
   /// Which letters an address is for says nothing that anybody keeps.
   static let address = TypeWords(ignored: ["dom", "intl", "postal", "parcel", "internet"])

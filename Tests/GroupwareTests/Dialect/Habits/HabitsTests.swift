@@ -76,7 +76,7 @@ import Testing
       server: [
         "N:A;B", "TEL;WORK;VOICE:1", "TEL;CELL;VOICE;PREF:2", "TEL;FAX;WORK:3", "TEL;WORK;VOICE:4", "TEL;WORK:5",
       ],
-      device: ["TEL;CELL:2", "TEL;WORK:1", "TEL;FAX:3", "!TEL;WORK:5", "!TEL;WORK:4"], isLossy: true),
+      device: ["TEL;VOICE:1", "TEL;CELL:2", "TEL;WORK:5", "TEL;FAX:3", "!TEL;HOME", "!TEL;WORK:4"], isLossy: true),
     Row(
       name: "three addresses, empty ones too",
       habits: habits {
