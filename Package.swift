@@ -14,8 +14,8 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A target's floor and what it may import: see Documentation/Architecture.md; `dev/check-layers` proves it.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -61,7 +61,9 @@ let package = Package(
       [
         "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
         logging, toml,
-      ]),
+      ],
+      // In the program itself: there is nothing to be found, or lost, at run time.
+      resources: [.embedInCode("Resources/devices.toml")]),
     // Floor 6
     .executableTarget(
       name: "anchorage",

@@ -39,6 +39,7 @@ public enum Service {
   /// What is wrong with what the configuration names: files, the mail server.
   public static func check(_ configuration: Configuration) -> [Finding] {
     do {
+      _ = try configuration.openRulebook()
       _ = try configuration.openState()
       let directory = try configuration.openDirectory()
       let account = try directory.accounts().lazy.compactMap { try? directory.account(login: $0.address) }.first

@@ -45,6 +45,9 @@ extension ConfigurationKey {
     Self("sync.conflict", policies, "newer", "Who wins where both sides changed the same property."),
     Self("sync.slow_conflict", policies, "newer", "The same in a slow sync, where nobody knows who changed it."),
     Self("sync.time_zone", .text, "UTC", "IANA name of the zone of devices that tell none, such as Europe/Berlin."),
+    Self(
+      "sync.device_rules", .text, nil,
+      "A file of rules about devices that win over ours: see Documentation/Devices.md."),
 
     Self("log.level", .choice(["off", "info", "debug"]), "info", "\"debug\" shows contents of items."),
     Self("log.file", .text, nil, "Without it the log goes to standard error."),

@@ -152,7 +152,7 @@ extension QuirkKey {
   }
 
   /// Later entries of the same key take the place of earlier ones; others are added.
-  private static func table<Key: Hashable, Value>(
+  private static func table<Key: Hashable & Sendable, Value: Sendable>(
     _ name: String, _ expectation: String, _ path: Path<[Key: Value]>,
     _ entry: @escaping @Sendable (String, RuleValue) -> (Key, Value)?
   ) -> QuirkKey {

@@ -15,6 +15,7 @@ struct ServerDevInf {
   let version: Version
   /// Nokia phones expect exactly the addresses that they use.
   let alerted: [DatabaseSync]
+  let quirks: Quirks
 
   func devInf(_ detail: Detail) -> DevInf {
     let stores = databases(detail).map { store($0.address, $0.kind, detail) }
@@ -33,7 +34,10 @@ struct ServerDevInf {
       ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note),
     ]
     return own
-      + standard.filter { entry in !own.contains { DatabaseName($0.address).name == entry.address.lowercased() } }
+      + standard.filter { entry in
+        let name = entry.address.lowercased()
+        return !quirks.hiddenDatabases.contains(name) && !own.contains { DatabaseName($0.address).name == name }
+      }
   }
 
   private func store(_ address: String, _ kind: Item.Kind, _ detail: Detail) -> DataStore {
@@ -44,7 +48,7 @@ struct ServerDevInf {
       Rx: Array(types.dropFirst()),
       TxPref: types.first, Tx: Array(types.dropFirst()), CTCaps: caps,
       // Types above 7 make Nokia phones give up.
-      SyncCap: [1, 2, 3, 4, 5, 6])
+      SyncCap: quirks.syncTypes)
   }
 
   private var capabilities: [CTCap] {

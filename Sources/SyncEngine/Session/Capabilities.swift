@@ -8,10 +8,14 @@ struct Capabilities {
   private let dialect: Dialect
   private let mask: Mask
   private let usesUTC: Bool
+  private let habits: Habits
 
   /// - Parameter lastDialect: what the device last sent: it counts where the DevInf says nothing.
-  init(devInf: DevInf?, database: String, kind: Item.Kind, lastDialect: Dialect?, version: Version) {
+  init(
+    devInf: DevInf?, database: String, kind: Item.Kind, lastDialect: Dialect?, version: Version, quirks: Quirks
+  ) {
     self.kind = kind
+    habits = quirks.habits
     let store = devInf?.DataStores.first { Self.isSame($0.SourceRef, database) }
     let candidates = Dialect.candidates(for: kind)
     let received = store?.received.compactMap { type in
@@ -19,22 +23,27 @@ struct Capabilities {
     }
     let preferred = received?.first { candidates.contains($0.1) }
     dialect =
-      preferred?.1 ?? lastDialect.flatMap { candidates.contains($0) ? $0 : nil } ?? candidates.first ?? .plainText
+      quirks.dialects[kind] ?? preferred?.1 ?? lastDialect.flatMap { candidates.contains($0) ? $0 : nil } ?? candidates
+      .first ?? .plainText
     let capability = store.flatMap { store in
       preferred.flatMap { devInf?.capability(for: $0.0, in: store) }
     }
-    mask = Mask(capability)
+    mask = Mask(capability, believing: quirks.capabilities)
     // A device that told nothing, or could not tell (1.0 has no such element), is taken to understand UTC.
     usesUTC = devInf.map { $0.UTC || $0.VerDTD == Version.v10.rawValue } ?? true
   }
 
-  func rendering(zone: String) -> Rendering {
-    Rendering(dialect: dialect, mask: mask, zone: zone, usesUTC: usesUTC)
+  func rendering(zone: String, now: Int64) -> Rendering {
+    var rendering = Rendering(dialect: dialect, mask: mask, zone: zone, usesUTC: usesUTC)
+    rendering.habits = habits
+    rendering.now = Int(now)
+    return rendering
   }
 
   /// A device that knows RECURRENCE-ID keeps changed instances as items of their own.
   var separatesInstances: Bool {
     guard kind == .event || kind == .task else { return false }
+    if let recurrence = habits.recurrence { return recurrence == .instances }
     guard let fields = mask.fields else { return dialect == .iCalendar20 }
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil
   }
@@ -46,8 +55,8 @@ struct Capabilities {
 }
 
 extension Mask {
-  init(_ capability: CTCap?) {
-    guard let capability, !capability.Properties.isEmpty else {
+  init(_ capability: CTCap?, believing trust: Quirks.Capability) {
+    guard let capability, !capability.Properties.isEmpty, trust != .nothing else {
       self = .nothing
       return
     }
@@ -59,7 +68,8 @@ extension Mask {
         $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) })
       }
       fields[property.PropName.uppercased()] = Field(
-        maxSize: property.MaxSize, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate, types: known)
+        maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
+        types: known)
     }
     self.init(fields: fields)
   }

@@ -22,8 +22,12 @@ final class Conversation {
   private var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
+  /// The client's changes ended in this message, and it asks for ours in the next one.
+  var isAwaitingNextMessage = false
   /// Parsed once per message, when it is needed.
   lazy var devInf: DevInf? = device.devInf.isEmpty ? nil : try? DevInf(document: device.devInf)
+  /// What is different for the device, by what is known of it now.
+  lazy var quirks = knownQuirks
 
   init(engine: Engine, envelope: Envelope, opening: Opening) {
     self.engine = engine
@@ -46,6 +50,10 @@ final class Conversation {
   var request: Message { envelope.message }
   var now: Int64 { engine.clock() }
 
+  var knownQuirks: Quirks {
+    engine.settings.devices.quirks(of: DeviceIdentity(device, devInf, userAgent: envelope.userAgent))
+  }
+
   // MARK: The ten steps, from the seventh
 
   func answer() throws -> [UInt8] {
@@ -56,6 +64,7 @@ final class Conversation {
       return status
     }
     try receive(statuses)
+    learnEarly()
     for command in request.commands { try receive(command) }
     if request.Final { try advance() }
     if session.stage == .serverChanges { try prepareChanges() }
@@ -126,7 +135,9 @@ final class Conversation {
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
       if waits, device.devInf.isEmpty { askForDevInf() }
-    case .clientChanges: session.stage = .serverChanges
+    case .clientChanges:
+      session.stage = .serverChanges
+      isAwaitingNextMessage = quirks.awaitsNextMessage
     case .serverChanges: break
     case .map, .done:
       session.stage = .done
@@ -159,10 +170,11 @@ final class Conversation {
     }
     let capabilities = Capabilities(
       devInf: devInf, database: database.source, kind: database.folder.kind, lastDialect: replica.dialect,
-      version: session.version)
+      version: session.version, quirks: quirks)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
-      mode: database.mode, folder: database.folder, rendering: capabilities.rendering(zone: account.policy.timeZone),
+      mode: database.mode, folder: database.folder,
+      rendering: capabilities.rendering(zone: account.policy.timeZone, now: now),
       separatesInstances: capabilities.separatesInstances, collection: collection, replica: replica)
     try exchange.refresh()
     exchanges[index] = exchange
@@ -184,7 +196,7 @@ final class Conversation {
     outbox.add(
       Status(
         MsgRef: request.SyncHdr.MsgID, CmdRef: command.CmdID, Cmd: command.name, TargetRef: refs.target,
-        SourceRef: refs.source, Data: status, Items: items))
+        SourceRef: refs.source, Data: quirks.statuses[status.rawValue].map(StatusCode.init) ?? status, Items: items))
   }
 
   /// Copies of the addresses of what a Status is about.
