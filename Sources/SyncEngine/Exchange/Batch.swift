@@ -30,7 +30,7 @@ struct Batch {
       do {
         var rendering = exchange.rendering
         rendering.dialect = dialect
-        items.append(try rendering.read(data, as: exchange.folder.kind))
+        items.append(exchange.named(try rendering.read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
         verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
@@ -103,8 +103,9 @@ struct Batch {
     var draft = draft(row.guid)
     guard let item = draft.item else {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
-      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
+      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
+    guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
     let base = Shadow(encoded: row.shadow)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
@@ -117,6 +118,16 @@ struct Batch {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
     resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
+  }
+
+  /// An event became a task, or a task an event: another object in another folder.
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ device: Item) {
+    var former = draft
+    former.item = nil
+    former.isChanged = true
+    if drafts[former.guid] == nil { order.append(former.guid) }
+    drafts[former.guid] = former
+    add(index, device, guid: freshGUID(for: device))
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -144,13 +155,13 @@ struct Batch {
   ) {
     var draft = draft
     let merge = Merge(
-      base: base, server: server, device: device,
+      base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
       policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
       clears: exchange.clears)
     if !merge.conflicts.isEmpty, merge.winner == .duplicate {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
       verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
-      return add(index, device, guid: freshGUID(), verdict: verdicts[index])
+      return add(index, device, guid: freshGUID(for: device), verdict: verdicts[index])
     }
     if merge.item.contentDigest != server.contentDigest {
       draft.item?.replaceFragment(instance, with: merge.item)
@@ -205,14 +216,21 @@ struct Batch {
 
   /// The name that the item had, or its own UID, if it is free; else a new one.
   private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
-    let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
+    let own = item.uid.flatMap { uid in
+      GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
+    }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = knowledge.rows[luid]?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
+    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
+      ?? freshGUID(for: item)
   }
 
-  private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
+  private func freshGUID(for item: Item) -> GUID {
+    var named = Item(item.kind)
+    named.uid = exchange.entropy.uuid()
+    return GUID(rawValue: exchange.named(named).uid ?? "")
+  }
 
   // MARK: Writing
 

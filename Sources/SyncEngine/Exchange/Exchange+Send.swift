@@ -72,7 +72,7 @@ extension Exchange {
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
   private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
-    var item = item
+    var item = (photos?.fitted(item) ?? item).plain
     if !separatesInstances, !item.overrides.isEmpty {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
       item.overrides = []

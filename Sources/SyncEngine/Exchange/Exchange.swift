@@ -15,12 +15,15 @@ final class Exchange {
   let rendering: Rendering
   /// Instances of a series are items of their own on the device.
   let separatesInstances: Bool
+  /// nil: the device takes any photo.
+  let photos: PhotoFitting?
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
   init(
     state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
-    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, collection: CollectionRecord,
+    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool,
+    photos: PhotoFitting?, collection: CollectionRecord,
     replica: ReplicaRecord
   ) {
     self.state = state
@@ -32,9 +35,13 @@ final class Exchange {
     self.folder = folder
     self.rendering = rendering
     self.separatesInstances = separatesInstances
+    self.photos = photos
     self.collection = collection
     self.replica = replica
   }
+
+  /// An item of the device as this collection knows it.
+  func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
 
   /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send.
   func clears(_ name: PropertyName) -> Bool { rendering.mask.fields != nil || replica.known.contains(name) }

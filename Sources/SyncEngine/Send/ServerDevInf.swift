@@ -59,6 +59,18 @@ struct ServerDevInf {
   private func capability(_ dialect: Dialect) -> CTCap {
     CTCap(
       CTType: dialect.contentType, VerCT: dialect.version,
-      Properties: dialect.propertyNames.map { CTCap.Property(PropName: $0) })
+      Properties: dialect.propertyNames.map { name in
+        CTCap.Property(PropName: name, ValEnums: name == "BEGIN" ? dialect.entries : [])
+      })
+  }
+}
+
+extension Dialect {
+  /// What may stand behind BEGIN in a calendar: a phone that keeps events and tasks in one database looks for both.
+  fileprivate var entries: [String] {
+    switch self {
+    case .vCalendar10, .iCalendar20: ["VCALENDAR", "VEVENT", "VTODO"]
+    default: []
+    }
   }
 }

@@ -49,8 +49,24 @@ struct Capabilities {
   }
 
   /// `./contacts`, `contacts` and `Contacts` are the same database.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
+  fileprivate static func isSame(_ left: String, _ right: String) -> Bool {
     DatabaseName(left).name == DatabaseName(right).name
+  }
+}
+
+extension DevInf {
+  /// The device has one calendar, and that lists VEVENT and VTODO in the CTCap of vCalendar 1.0.
+  func keepsTasksAmongEvents(of database: String) -> Bool {
+    let calendars = DataStores.filter { store in
+      store.received.contains { ["text/x-vcalendar", "text/calendar"].contains($0.CTType.lowercased()) }
+    }
+    guard calendars.count == 1, let store = calendars.first, Capabilities.isSame(store.SourceRef, database),
+      let type = store.received.first(where: { $0.CTType.lowercased() == "text/x-vcalendar" }),
+      let properties = capability(for: type, in: store)?.Properties
+    else { return false }
+    let entries = Set(
+      properties.filter { $0.PropName.uppercased() == "BEGIN" }.flatMap(\.ValEnums).map { $0.uppercased() })
+    return entries.isSuperset(of: ["VEVENT", "VTODO"])
   }
 }
 

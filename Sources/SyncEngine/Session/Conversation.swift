@@ -154,11 +154,21 @@ final class Conversation {
     return opened
   }
 
+  /// The collection that a database is synchronised with: a folder, or one of events with one of tasks.
+  func open(_ folder: Folder, beside tasks: Folder?) throws -> (datastore: any Datastore, incarnation: String) {
+    let first = try openStore().open(path: folder.path, kind: folder.kind)
+    guard let tasks else { return first }
+    let second = try openStore().open(path: tasks.path, kind: tasks.kind)
+    return (
+      CombinedDatastore(events: first.datastore, tasks: second.datastore), "\(first.incarnation)+\(second.incarnation)"
+    )
+  }
+
   /// The exchange of a database, opened and its inventory brought up to date once per message.
   func exchange(_ index: Int) throws -> Exchange {
     if let exchange = exchanges[index] { return exchange }
     let database = session.databases[index]
-    let opened = try openStore().open(path: database.folder.path, kind: database.folder.kind)
+    let opened = try open(database.folder, beside: database.tasks)
     let (collection, replica) = try engine.state.transaction { transaction in
       (
         try transaction.collection(id: database.collection),
@@ -171,11 +181,13 @@ final class Conversation {
     let capabilities = Capabilities(
       devInf: devInf, database: database.source, kind: database.folder.kind, lastDialect: replica.dialect,
       version: session.version, quirks: quirks)
+    let rendering = capabilities.rendering(zone: account.policy.timeZone, now: now)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
       mode: database.mode, folder: database.folder,
-      rendering: capabilities.rendering(zone: account.policy.timeZone, now: now),
-      separatesInstances: capabilities.separatesInstances, collection: collection, replica: replica)
+      rendering: rendering,
+      separatesInstances: capabilities.separatesInstances,
+      photos: PhotoFitting(rendering, engine.photos), collection: collection, replica: replica)
     try exchange.refresh()
     exchanges[index] = exchange
     return exchange
