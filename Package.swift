@@ -55,11 +55,11 @@ let package = Package(
     room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
     room("Directory", ["SyncEngine", "SyncML", "Groupware", "Octets", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
-    room("Administration", ["Directory", "StateStore", "SyncEngine"]),
+    room("Administration", ["Directory", "StateStore", "SyncEngine", "SyncML"]),
     room(
       "Service",
       [
-        "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
+        "CSystem", "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
         logging, toml,
       ],
       // In the program itself: there is nothing to be found, or lost, at run time.

@@ -14,6 +14,7 @@ extension Configuration {
     let directory = try openDirectory(passwordCheck: IMAPPasswordCheck(stores: stores))
     let engine = Engine(
       state: try openState(), authenticator: directory, stores: stores, settings: try settings(), journal: log,
+      photos: VipsScaler() ?? NoPhotoScaler(),
       clock: { Timestamp.seconds }, worker: WorkerIdentity.makeForProcess())
     return Endpoint(engine: engine, log: log, maxBody: maxBody)
   }

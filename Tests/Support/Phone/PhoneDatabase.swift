@@ -19,6 +19,8 @@ public struct PhoneDatabase: Sendable {
   public var type: ContentType
   /// What the phone can store and says so: names with the most characters; nil: it keeps everything and says nothing.
   public var fields: [String: Int?]?
+  /// What may stand behind BEGIN.
+  public var entries: [String] = []
   public internal(set) var items: [String: [UInt8]] = [:]
   var changes: [String: Change] = [:]
   var edits = 0
@@ -109,7 +111,8 @@ public struct PhoneDatabase: Sendable {
     let capability = properties.map {
       CTCap(
         CTType: type.CTType, VerCT: type.VerCT,
-        Properties: ["BEGIN", "END", "VERSION"].map { CTCap.Property(PropName: $0) } + $0)
+        Properties: ["BEGIN", "END", "VERSION"].map { CTCap.Property(PropName: $0, ValEnums: $0 == "BEGIN" ? entries : []) }
+          + $0)
     }
     return DataStore(
       SourceRef: source, MaxGUIDSize: 8, RxPref: type, TxPref: type, CTCaps: capability.map { [$0] } ?? [],
