@@ -90,7 +90,7 @@ let package = Package(
     tests("StateStoreTests", ["StateStore", "SyncEngine", "Support", grdb]),
     tests("DirectoryTests", ["Directory", "SyncEngine", "Groupware"]),
     tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),
-    tests("ServiceTests", ["Service", "SyncEngine", "Groupware", "Support"]),
+    tests("ServiceTests", ["Service", "SyncEngine", "SyncML", "Markup", "Groupware", "Support"]),
     tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Support"]),
     tests(
       "IntegrationTests",

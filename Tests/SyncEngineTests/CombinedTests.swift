@@ -61,7 +61,8 @@ import Testing
     #expect(summaries(.task) == ["Buy milk", "Call"])
     #expect(summaries(phone) == ["Buy milk", "Call", "Lunch", "Meeting"])
     // No name of ours is seen outside.
-    #expect(server.mailbox.items(.task).allSatisfy { $0.value.uid == $0.key.rawValue && !$0.key.rawValue.contains("\u{1}") })
+    #expect(
+      server.mailbox.items(.task).allSatisfy { $0.value.uid == $0.key.rawValue && !$0.key.rawValue.contains("\u{1}") })
     #expect(phone.items.values.allSatisfy { !$0.contains(1) })
     #expect(try phone.sync().sent.isEmpty)
   }

@@ -104,20 +104,31 @@ extension Conversation {
   /// The folder of tasks, if the device's database of events holds them, too: by the database's name, by what is known
   /// of the device, or by its CTCap. A device that alerts a database of tasks keeps them apart.
   private func tasksFolder(beside folder: Folder, source: String, target: String) throws -> Folder? {
-    guard folder.kind == .event, folder.isDefault, isCombined(source: source, target: target) else { return nil }
+    guard folder.kind == .event, folder.isDefault, try isCombined(source: source, target: target) else { return nil }
     return try defaultFolder(.task)
   }
 
-  private func isCombined(source: String, target: String) -> Bool {
+  private func isCombined(source: String, target: String) throws -> Bool {
     if DatabaseName(target).isCombined { return true }
-    let isApart = request.commands.contains { command in
-      guard case .alert(let alert) = command else { return false }
-      return alert.Items.contains { $0.Target.map { DatabaseName($0.LocURI).kind == .task } ?? false }
-    }
     switch quirks.combination {
     case .never: return false
-    case .always: return !isApart
-    case .byCTCap: return !isApart && devInf?.keepsTasksAmongEvents(of: source) == true
+    case .always: return try !alertsTasks
+    case .byCTCap: return try devInf?.keepsTasksAmongEvents(of: source) == true && !alertsTasks
+    }
+  }
+
+  /// The device asks for a database of tasks in the same message.
+  private var alertsTasks: Bool {
+    get throws {
+      let folders = try openStore().folders()
+      return request.commands.contains { command in
+        guard case .alert(let alert) = command else { return false }
+        return alert.Items.contains { item in
+          let name = DatabaseName(item.Target?.LocURI ?? "")
+          if case .folder(let folder) = name.resolve(in: folders) { return folder.kind == .task }
+          return name.kind == .task
+        }
+      }
     }
   }
 

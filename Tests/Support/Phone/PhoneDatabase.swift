@@ -111,7 +111,9 @@ public struct PhoneDatabase: Sendable {
     let capability = properties.map {
       CTCap(
         CTType: type.CTType, VerCT: type.VerCT,
-        Properties: ["BEGIN", "END", "VERSION"].map { CTCap.Property(PropName: $0, ValEnums: $0 == "BEGIN" ? entries : []) }
+        Properties: ["BEGIN", "END", "VERSION"].map {
+          CTCap.Property(PropName: $0, ValEnums: $0 == "BEGIN" ? entries : [])
+        }
           + $0)
     }
     return DataStore(
