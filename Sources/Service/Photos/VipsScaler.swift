@@ -69,7 +69,7 @@ final class VipsScaler: PhotoScaler {
   private func squareRoot(_ number: Int) -> Int { Int(Double(max(0, number)).squareRoot()) }
 
   private func thumbnail(_ photo: [UInt8], _ side: Int) -> [UInt8]? {
-    let limits = ["--as=\(Self.memory)", "--cpu=\(Self.seconds)", "--fsize=0", "--core=0"]
+    let limits = ["--as=\(Self.memory)", "--cpu=\(Self.seconds)", "--fsize=\(Self.mostInput)", "--core=0"]
     let command = [Self.program, "stdin", "--size", "\(side)x\(side)>", "-o", ".jpg[Q=80,strip,background=255]"]
     return ChildFilter(
       arguments: [Self.limiter] + limits + command,

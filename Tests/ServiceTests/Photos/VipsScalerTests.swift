@@ -11,7 +11,8 @@ import Testing
 
   @Test func aPhotoGetsSmaller() throws {
     let photo = TestImage.png(width: 300, height: 200)
-    let small = try #require(jpeg(photo, pixels: 96, bytes: nil))
+    let made = jpeg(photo, pixels: 96, bytes: nil)
+    let small = try #require(made)
     #expect(small.starts(with: [0xFF, 0xD8, 0xFF]))
     let size = try #require(ImageSize(small))
     #expect(size.longerSide == 96 && size.height == 64)
@@ -19,8 +20,8 @@ import Testing
   }
 
   @Test(arguments: [1500, 4000, 20_000]) func itComesBelowANumberOfBytes(limit: Int) throws {
-    let small = try #require(jpeg(TestImage.png(width: 640, height: 480), pixels: nil, bytes: limit))
-    #expect(small.count <= limit)
+    let small = jpeg(TestImage.png(width: 640, height: 480), pixels: nil, bytes: limit)?.count
+    #expect(small.map { $0 <= limit && $0 > limit / 8 } == true)
   }
 
   @Test func whatIsNoPhotoOrTooLargeIsRefused() {
@@ -29,8 +30,9 @@ import Testing
       jpeg([0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 1, 1], pixels: 96, bytes: nil) == nil)
     var broken = TestImage.png(width: 300, height: 200)
     broken.removeLast(broken.count - 60)
-    #expect(jpeg(broken, pixels: 96, bytes: nil) == nil)
-    #expect(jpeg(TestImage.png(width: 300, height: 200), pixels: nil, bytes: 10) == nil)
+    let photo = TestImage.png(width: 300, height: 200)
+    let answers = [jpeg(broken, pixels: 96, bytes: nil), jpeg(photo, pixels: nil, bytes: 10)]
+    #expect(answers == [nil, nil])
   }
 
   @Test(arguments: [

@@ -21,11 +21,12 @@ struct TimeHabits {
   }
 
   func write(_ lines: inout [VersitProperty]) {
-    writeDays(&lines)
     keepDays(&lines)
-    guard habits.times != nil || habits.alarmTimes != nil else { return }
-    change(&lines, Self.lines) { write($0, habits.times) }
-    change(&lines, Self.alarms) { write($0, habits.alarmTimes ?? habits.times) }
+    if habits.times != nil || habits.alarmTimes != nil {
+      change(&lines, Self.lines) { write($0, habits.times) }
+      change(&lines, Self.alarms) { write($0, habits.alarmTimes ?? habits.times) }
+    }
+    writeDays(&lines)
   }
 
   // MARK: What times mean
