@@ -70,7 +70,9 @@ final class VipsScaler: PhotoScaler {
 
   private func thumbnail(_ photo: [UInt8], _ side: Int) -> [UInt8]? {
     let limits = ["--as=\(Self.memory)", "--cpu=\(Self.seconds)", "--fsize=\(Self.mostInput)", "--core=0"]
-    let command = [Self.program, "stdin", "--size", "\(side)x\(side)>", "-o", ".jpg[Q=80,strip,background=255]"]
+    let command = [
+      Self.program, "stdin[fail_on=truncated]", "--size", "\(side)x\(side)>", "-o", ".jpg[Q=80,strip,background=255]",
+    ]
     return ChildFilter(
       arguments: [Self.limiter] + limits + command,
       environment: ["VIPS_CONCURRENCY=1", "VIPS_BLOCK_UNTRUSTED=1", "PATH=/usr/bin:/bin"], seconds: Self.seconds
