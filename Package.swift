@@ -71,7 +71,9 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "item-bench", dependencies: ["Groupware"], path: "Benchmarks/Items", swiftSettings: settings),
+      name: "item-bench", dependencies: ["AllocationCount", "Groupware"], path: "Benchmarks/Items",
+      swiftSettings: settings),
+    .target(name: "AllocationCount", path: "Benchmarks/AllocationCount"),
     .executableTarget(
       name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
       swiftSettings: settings),

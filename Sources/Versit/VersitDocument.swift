@@ -11,10 +11,11 @@ public struct VersitDocument: Hashable, Sendable {
     self.components = components
   }
 
-  /// Reads every component, forgiving what phones get wrong: a missing END, lines without a colon, CR or LF alone as
-  /// line ends, a byte order mark, zero bytes at the end.
+  /// Reads every component, forgiving what phones get wrong: an inner component without END, lines without a colon, CR
+  /// or LF alone as line ends, a byte order mark, UTF-16, zero bytes at the end. An object that is cut off, or ends as
+  /// another one, is malformed.
   public init(reading bytes: [UInt8], limits: VersitLimits = .standard) throws(VersitError) {
-    var reader = VersitReader(bytes, limits)
+    var reader = VersitReader(Charset.withoutUTF16(bytes), limits)
     try reader.run()
     self.init(reader.syntax, reader.components)
   }

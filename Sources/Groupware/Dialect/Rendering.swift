@@ -32,19 +32,37 @@ public struct Rendering: Hashable, Sendable, Codable {
 
   private func plain(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).read(document(data))
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
+    case .vNote11: try VNoteDialect(rendering: self).read(document(data), as: kind)
     case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
+    case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).read(data)
     }
+  }
+
+  /// The item that a device's bytes say, where they are its new version of one that the server has.
+  ///
+  /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
+  public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
+    guard dialect.family == .sif else { return try read(data, as: kind) }
+    return habits.restored(try SIFDialect(rendering: self).read(data, over: server))
+  }
+
+  /// Whether the dialect can say something about properties of that name, and the device store it: its silence about
+  /// any other says nothing.
+  public func says(_ name: PropertyName) -> Bool {
+    dialect.sifTable?.says(name) ?? true
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
     let item = try habits.shaped(item)
     return switch dialect {
-    case .vCard21, .vCard30: try bytes(VCardDialect(version: dialect.version, rendering: self).write(item))
+    case .vCard21, .vCard30, .vCard40: try bytes(VCardDialect(rendering: self).write(item))
     case .vCalendar10, .iCalendar20: try bytes(CalendarDialect(rendering: self).write(item))
+    case .vNote11: try bytes(VNoteDialect(rendering: self).write(item))
     case .plainText: try PlainTextDialect(rendering: self).write(item)
+    case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).write(item)
     }
   }
 

@@ -24,6 +24,12 @@ extension ResolvedZone {
     "Europe/Kyiv": "Europe/Kiev",
   ]
 
+  /// Zones that a clock may be of, those first that most people mean.
+  static let candidates: [String] = {
+    let first = ["Europe/Berlin", "Europe/London", "America/New_York", "America/Chicago", "America/Denver"]
+    return first + Set(windows.values).subtracting(first).sorted()
+  }()
+
   /// Windows' names, as the Unicode CLDR maps them to the zone of the first territory.
   static let windows: [String: String] = [
     "UTC": "UTC", "GMT Standard Time": "Europe/London", "Greenwich Standard Time": "Atlantic/Reykjavik",

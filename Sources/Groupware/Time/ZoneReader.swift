@@ -24,7 +24,7 @@ struct ZoneReader {
       return named
     }
     guard let moves = ClockMoves(component) else { return nil }
-    let candidates = [clock.zone] + ResolvedZone.windows.values.sorted()
+    let candidates = [clock.zone] + ResolvedZone.candidates
     return candidates.first { ZoneRules.named($0).map(moves.fit) ?? false }.map { .named($0) } ?? .fixed(moves.standard)
   }
 }

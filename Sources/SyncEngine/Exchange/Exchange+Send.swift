@@ -80,17 +80,21 @@ extension Exchange {
     return try? rendering.project(item)
   }
 
-  /// In a refresh from the client, what it does not have goes at the end.
+  /// In a refresh from the client, what it does not have goes at the end. What it cannot hold at all (a distribution
+  /// list, say) stays.
   func removeUnmatched() throws -> Int {
     var removed = 0
-    let window = 500
+    let window = 100
+    var cursor = PendingCursor(change: 0)
     while true {
-      let start = PendingCursor(change: 0)
       let pending = try state.transaction {
-        try $0.pending(query(after: start, through: collection.change), limit: window)
+        try $0.pending(query(after: cursor, through: collection.change), limit: window)
       }
-      let doomed = pending.compactMap(\.entry)
-      guard !doomed.isEmpty else { return removed }
+      guard let last = pending.last else { return removed }
+      cursor = PendingCursor(change: last.change, guid: last.guid.rawValue)
+      let bodies = try datastore.read(pending.compactMap(\.entry))
+      let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { project($0.item) != nil } ?? false }
+      guard !doomed.isEmpty else { continue }
       try lease.acquire(&collection, state: state) { _ in }
       let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })
       let gone = zip(doomed, outcomes).filter { $0.1 == .deleted }.map(\.0.guid)
@@ -99,7 +103,6 @@ extension Exchange {
         try lease.release(&collection, in: transaction)
       }
       removed += gone.count
-      guard gone.count == doomed.count else { return removed }
     }
   }
 }

@@ -31,7 +31,7 @@ struct ServerDevInf {
     let own = alerted.map { (address: $0.target, kind: $0.folder.kind) }
     guard detail != .alertedOnly || own.isEmpty else { return own }
     let standard: [(address: String, kind: Item.Kind)] = [
-      ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note),
+      ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note), ("Journal", .journal),
     ]
     return own
       + standard.filter { entry in
@@ -52,7 +52,7 @@ struct ServerDevInf {
   }
 
   private var capabilities: [CTCap] {
-    let kinds: [Item.Kind] = [.contact, .event, .task, .note]
+    let kinds: [Item.Kind] = [.contact, .event, .task, .note, .journal]
     return kinds.flatMap { kind in Dialect.candidates(for: kind).map { capability($0) } }
   }
 

@@ -30,7 +30,7 @@ struct DatabaseName: Hashable {
     "tasks": .task, "task": .task, "todo": .task, "todos": .task, "stask": .task, "calendar/tasks": .task,
     "eventtask/tasks": .task,
     "notes": .note, "note": .note, "memo": .note, "memos": .note, "snote": .note,
-    "journal": .journal, "journals": .journal,
+    "journal": .journal, "journals": .journal, "jour": .journal, "diary": .journal, "sjournal": .journal,
   ]
 
   /// Names of a database for events and tasks together.

@@ -33,7 +33,7 @@ enum ClassicAlarm {
     return nil
   }
 
-  private static func trigger(_ moment: Moment, _ component: Component, _ kind: Item.Kind, _ clock: Clock) -> Property {
+  static func trigger(_ moment: Moment, _ component: Component, _ kind: Item.Kind, _ clock: Clock) -> Property {
     guard let anchor = anchor(component, kind) else { return Property(.trigger, .moment(moment)) }
     let seconds = clock.seconds(moment) - clock.seconds(anchor.moment)
     return Property(
@@ -58,7 +58,7 @@ enum ClassicAlarm {
     }
   }
 
-  private static func moment(_ alarm: Component, _ component: Component, _ kind: Item.Kind, _ clock: Clock) -> Moment? {
+  static func moment(_ alarm: Component, _ component: Component, _ kind: Item.Kind, _ clock: Clock) -> Moment? {
     switch alarm[.trigger]?.value {
     case .moment(let moment)?: return moment
     case .duration(let seconds)?:

@@ -6,7 +6,7 @@ extension MappingTable {
     ignored: ["VERSION", "PRODID", "AGENT", "X-IRMC-LUID", "X-EVOLUTION-UI-SLOT", "XML"],
     [
       [
-        Mapping("UID", .uid, .readOnly(.text)),
+        Mapping("UID", .uid, .readOnly(.urn)),
         Mapping("N", .name, .structured(5, joiner: " "), isMandatory: true),
         Mapping("FN", .formattedName, .text),
       ],
@@ -54,8 +54,8 @@ extension MappingTable {
       Mapping("X-GROUPWISE", .messaging, .scheme("groupwise:"), parameters: .types(.address)).also(),
       Mapping("X-SIP", .messaging, .scheme("sip:"), parameters: .types(.address)).also(),
       Mapping("IMPP", .messaging, .uri, parameters: .types(.address)).also(),
-      Mapping("X-ADDRESSBOOKSERVER-KIND", .kind, .text, isMandatory: true).also("KIND"),
-      Mapping("X-ADDRESSBOOKSERVER-MEMBER", .member, .uri, isMandatory: true).also("MEMBER"),
+      Mapping("X-ADDRESSBOOKSERVER-KIND", .kind, .text).also("KIND"),
+      Mapping("X-ADDRESSBOOKSERVER-MEMBER", .member, .uri).also("MEMBER"),
     ])
 
   private static let gender = [
