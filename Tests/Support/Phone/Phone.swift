@@ -26,6 +26,8 @@ public final class Phone {
   public var followsRespURI = true
   /// Alert and Sync in the first message.
   public var combines = false
+  /// It has device information, and sends it.
+  public var tellsDevInf = true
   /// Asks for the server's device information.
   public var asks = false
   public var countsChanges = true

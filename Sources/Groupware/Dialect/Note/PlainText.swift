@@ -20,13 +20,6 @@ enum PlainText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A note's text with its title as the first line; nil if it has neither.
-  static func titled(_ note: Component) -> String? {
-    guard let summary = note.text(.summary) else { return note.text(.description) }
-    guard let description = note.text(.description) else { return summary }
-    return description.trimmed.utf8.starts(with: summary.utf8) ? description : summary + "\n" + description
-  }
-
   /// With CRLF, as phones expect it.
   static func withLineEnds(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []

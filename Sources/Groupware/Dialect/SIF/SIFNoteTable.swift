@@ -18,7 +18,7 @@ extension SIFTable {
   /// With the title as the first line of the text.
   private static let titled: @Sendable ([Property]) -> [Property] = { properties in
     var note = Component(properties)
-    note.set(.description, to: PlainText.titled(note).map { .text($0) })
+    note.set(.description, to: NoteTitle.joined(note).map { .text($0) })
     return note.properties
   }
 }
