@@ -51,7 +51,12 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// Whether the dialect can say something about properties of that name, and the device store it: its silence about
   /// any other says nothing.
   public func says(_ name: PropertyName) -> Bool {
-    dialect.sifTable?.says(name) ?? true
+    if let sif = dialect.sifTable { return sif.says(name) }
+    guard let fields = mask.fields, let table = dialect.table, name != .alarm, name != .recurrenceID else {
+      return true
+    }
+    let rows = table.byName[name]?.map { $0.isMandatory || fields[$0.line] != nil } ?? [fields[name.rawValue] != nil]
+    return rows.contains(true)
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.

@@ -32,7 +32,8 @@ struct Endpoint: Sendable {
           message: message, syntax: document.syntax, publicID: document.publicID,
           bodyDigest: Digest.sha256(request.body), bodySize: request.body.count,
           token: SessionAddress.token(in: request.target) ?? SessionAddress.token(in: message.SyncHdr.Target.LocURI),
-          address: request.remoteAddress, userAgent: userAgent(request)))
+          address: request.remoteAddress, userAgent: userAgent(request),
+          parameters: AddressParameters(request.target, message.SyncHdr.Target.LocURI)))
       log.trace(reply, document.syntax, .outgoing)
       // The bare type: some phones compare it as a whole.
       return GatewayResponse(

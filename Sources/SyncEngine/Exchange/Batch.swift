@@ -28,9 +28,8 @@ struct Batch {
         continue
       }
       do {
-        var rendering = exchange.rendering
-        rendering.dialect = dialect
-        items.append(exchange.named(try rendering.read(data, as: exchange.folder.kind)))
+        exchange.meet(dialect)
+        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
         verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
@@ -113,6 +112,7 @@ struct Batch {
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
+    let device = complete(index, device, over: server)
     let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
@@ -128,6 +128,18 @@ struct Batch {
     if drafts[former.guid] == nil { order.append(former.guid) }
     drafts[former.guid] = former
     add(index, device, guid: freshGUID(for: device))
+  }
+
+  private func dialect(_ index: Int) -> Dialect {
+    guard case .put(_, let dialect) = changes[index].operation else { return exchange.rendering.dialect }
+    return dialect
+  }
+
+  /// The device's version with what it left out because that did not change.
+  private func complete(_ index: Int, _ device: Item, over server: Item) -> Item {
+    guard case .put(let data, let dialect) = changes[index].operation else { return device }
+    let complete = try? exchange.reading(dialect).read(data, as: device.kind, over: server)
+    return complete.map(exchange.named) ?? device
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -157,7 +169,7 @@ struct Batch {
     let merge = Merge(
       base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
       policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
-      clears: exchange.clears)
+      clears: { exchange.clears($0, in: dialect(index)) })
     if !merge.conflicts.isEmpty, merge.winner == .duplicate {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
       verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
@@ -340,7 +352,9 @@ struct Batch {
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard !news.isEmpty || dialect != exchange.replica.dialect else { return }
+    guard !news.isEmpty || dialect != exchange.replica.dialect || dialect.map(exchange.replica.refused.contains) == true
+    else { return }
+    exchange.replica.refused.removeAll { $0 == dialect }
     exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)

@@ -52,7 +52,9 @@ extension Exchange {
     var parts = gone.map(deletion)
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
-      guard row == nil || row?.revision != stored.revision, let projection = project(item) else { continue }
+      guard row == nil || row?.revision != stored.revision, let projection = project(item, of: stored.item) else {
+        continue
+      }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
         shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
@@ -60,7 +62,7 @@ extension Exchange {
         silent.append(news)
       } else {
         parts.append(
-          ServerChange.Part(operation: row == nil ? .add : .replace, data: projection.data, row: news))
+          ServerChange.Part(operation: row == nil ? .add : .replace, data: encoded(projection.data), row: news))
       }
     }
     return parts
@@ -71,9 +73,13 @@ extension Exchange {
   }
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
-  private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
+  private func project(_ item: Item, of series: Item) -> (data: [UInt8], held: Item)? {
     var item = (photos?.fitted(item) ?? item).plain
-    if !separatesInstances, !item.overrides.isEmpty {
+    // A device that cannot say which instance an item changes must not show that one twice.
+    if separatesInstances, item.instance == .master, !rendering.says(.recurrenceID) {
+      item.overrides = series.overrides
+    }
+    if !item.overrides.isEmpty, !separatesInstances || !rendering.says(.recurrenceID) {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
       item.overrides = []
     }

@@ -1,6 +1,5 @@
 import Groupware
 import Markup
-import Octets
 import SyncML
 
 extension Conversation {
@@ -69,6 +68,8 @@ extension Conversation {
         fail(index, error.status, error.detail)
       }
     }
+    // What a device says about a format that it never had is waited for.
+    guard !session.databases.contains(where: { $0.trial?.isOpen == true }) else { return }
     session.stage = .map
     for index in session.databases.indices { try conclude(index) }
   }
@@ -92,7 +93,7 @@ extension Conversation {
       let size = session.databases[index].sentItemSize ?? Self.typicalItemSize
       let limit = min(max(room / size, Self.window.lowerBound), Self.window.upperBound)
       let changes = try exchange.changes(
-        after: filler.cursor, through: through, isPartial: filler.isPartial,
+        after: filler.cursor, through: through, isPartial: filler.isPartial || filler.isRepetition,
         unsaved: deliveries[exchange.replica.id] ?? [], limit: limit)
       let hasRoom = changes.allSatisfy { filler.send($0, into: &draft) }
       session.databases[index].progress =
@@ -144,12 +145,14 @@ extension Conversation {
       return true
     }
 
+    /// What has a delivery under way is not sent again.
+    var isRepetition: Bool { session.databases[index].trial?.isRepetition == true }
+
     private var encoder: Encoder { conversation.outbox.encoder }
 
     /// Says everything about one entry; false if the message is full before.
     mutating func send(_ change: ServerChange, into draft: inout Draft) -> Bool {
-      for var part in change.parts {
-        if format != nil { part.data = Base64.encode(part.data) }
+      for part in change.parts {
         guard send(part, change.cursor, into: &draft) else { return false }
         isPartial = true
       }
@@ -195,15 +198,18 @@ extension Conversation {
     private func command(
       _ operation: Delivery.Operation, _ reference: String, data: [UInt8], size: Int? = nil, hasMore: Bool = false
     ) -> ItemCommand {
-      let type = operation == .delete ? nil : Meta(Format: format, Type: exchange.rendering.dialect.contentType)
+      let type = operation == .delete ? nil : Meta(Type: exchange.rendering.dialect.contentType)
       let item = MessageItem(
         Target: operation == .add ? nil : Location(reference), Source: operation == .add ? Location(reference) : nil,
-        Meta: size.map { Meta(Size: $0 + conversation.quirks.sizeExcess) },
-        Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
+        Meta: itemMeta(operation, size), Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
       return ItemCommand(operation.command, Meta: type, Items: [item])
     }
 
-    private var format: String? { conversation.quirks.payload == .base64 ? "b64" : nil }
+    private func itemMeta(_ operation: Delivery.Operation, _ size: Int?) -> Meta? {
+      let format = operation == .delete ? nil : exchange.transferFormat
+      return format == nil && size == nil
+        ? nil : Meta(Format: format, Size: size.map { $0 + conversation.quirks.sizeExcess })
+    }
 
     /// At most 8 bytes, what the smallest phones take as a GUID.
     private var temporaryID: String {
@@ -217,6 +223,10 @@ extension Conversation {
       conversation.deliveries[exchange.replica.id, default: []].append(
         Delivery(
           id: id, message: message, command: command, operation: part.operation, change: change, row: part.row))
+      if part.operation != .delete {
+        session.databases[index].trial = FormatTrial(
+          dialect: exchange.rendering.dialect, isOpen: !exchange.isProven, isRepetition: isRepetition)
+      }
       switch part.operation {
       case .add: session.databases[index].counters.sentAdds += 1
       case .replace: session.databases[index].counters.sentReplaces += 1

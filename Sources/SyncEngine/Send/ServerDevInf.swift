@@ -41,8 +41,8 @@ struct ServerDevInf {
   }
 
   private func store(_ address: String, _ kind: Item.Kind, _ detail: Detail) -> DataStore {
-    let types = Dialect.candidates(for: kind).map { SyncML.ContentType($0.contentType, $0.version) }
-    let caps = detail == .full && version == .v12 ? Dialect.candidates(for: kind).map { capability($0) } : []
+    let types = dialects(address, kind).map { SyncML.ContentType($0.contentType, $0.version) }
+    let caps = detail == .full && version == .v12 ? versit(kind).map { capability($0) } : []
     return DataStore(
       SourceRef: address, DisplayName: detail == .full ? address : nil, RxPref: types.first,
       Rx: Array(types.dropFirst()),
@@ -53,7 +53,15 @@ struct ServerDevInf {
 
   private var capabilities: [CTCap] {
     let kinds: [Item.Kind] = [.contact, .event, .task, .note, .journal]
-    return kinds.flatMap { kind in Dialect.candidates(for: kind).map { capability($0) } }
+    return kinds.flatMap { kind in versit(kind).map { capability($0) } }
+  }
+
+  private func versit(_ kind: Item.Kind) -> [Dialect] { Dialect.candidates(for: kind).filter { $0.family == .versit } }
+
+  /// SIF comes first under a name that stands for it, and is nobody else's business.
+  private func dialects(_ address: String, _ kind: Item.Kind) -> [Dialect] {
+    guard DatabaseName(address).family == .sif else { return versit(kind) }
+    return Dialect.candidates(for: kind).filter { $0.family == .sif } + versit(kind)
   }
 
   private func capability(_ dialect: Dialect) -> CTCap {

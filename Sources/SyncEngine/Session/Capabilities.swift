@@ -5,28 +5,33 @@ import SyncML
 /// What a device's DevInf says about one of its databases, as far as it decides how items are written.
 struct Capabilities {
   private let kind: Item.Kind
-  private let dialect: Dialect
   private let mask: Mask
   private let usesUTC: Bool
   private let habits: Habits
+  /// Whether the device is known to understand the dialect.
+  let isProven: Bool
+  private let dialect: Dialect
 
-  /// - Parameter lastDialect: what the device last sent: it counts where the DevInf says nothing.
+  /// - Parameter replica: what the device did before: it counts where the DevInf says nothing.
   init(
-    devInf: DevInf?, database: String, kind: Item.Kind, lastDialect: Dialect?, version: Version, quirks: Quirks
+    devInf: DevInf?, database: DatabaseSync, replica: ReplicaRecord, version: Version, format: RequestedFormat?,
+    quirks: Quirks
   ) {
-    self.kind = kind
+    kind = database.folder.kind
     habits = quirks.habits
-    let store = devInf?.DataStores.first { Self.isSame($0.SourceRef, database) }
-    let candidates = Dialect.candidates(for: kind)
+    let store = devInf?.DataStores.first { Self.isSame($0.SourceRef, database.source) }
     let received = store?.received.compactMap { type in
-      Dialect(contentType: type.CTType, version: type.VerCT).map { (type, $0) }
+      Dialect(contentType: type.CTType, version: type.VerCT).map { (type: type, dialect: $0) }
     }
-    let preferred = received?.first { candidates.contains($0.1) }
-    dialect =
-      quirks.dialects[kind] ?? preferred?.1 ?? lastDialect.flatMap { candidates.contains($0) ? $0 : nil } ?? candidates
-      .first ?? .plainText
+    let choice = FormatChoice(
+      kind: kind, received: received?.map(\.dialect), last: replica.dialect, accepted: replica.accepted,
+      refused: replica.refused, fixed: quirks.dialects[kind], forced: format?.family,
+      named: DatabaseName(database.target).family)
+    let dialect = choice.dialect
+    self.dialect = dialect
+    isProven = choice.isProven
     let capability = store.flatMap { store in
-      preferred.flatMap { devInf?.capability(for: $0.0, in: store) }
+      received?.first { $0.dialect == dialect }.flatMap { devInf?.capability(for: $0.type, in: store) }
     }
     mask = Mask(capability, believing: quirks.capabilities)
     // A device that told nothing, or could not tell (1.0 has no such element), is taken to understand UTC.
@@ -43,6 +48,8 @@ struct Capabilities {
   /// A device that knows RECURRENCE-ID keeps changed instances as items of their own.
   var separatesInstances: Bool {
     guard kind == .event || kind == .task else { return false }
+    // Outlook makes single events of them: so we do, and leave them out of their series.
+    if dialect.family == .sif { return true }
     if let recurrence = habits.recurrence { return recurrence == .instances }
     guard let fields = mask.fields else { return dialect == .iCalendar20 }
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil

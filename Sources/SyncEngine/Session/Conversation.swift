@@ -84,6 +84,7 @@ final class Conversation {
   private func readHeader() {
     let header = request.SyncHdr
     session.messageID = session.messageID + 1
+    session.format = envelope.parameters.format ?? session.format
     session.respURI = header.RespURI ?? session.respURI
     session.maxMsgSize = header.Meta?.MaxMsgSize ?? session.maxMsgSize
     session.maxObjSize = header.Meta?.MaxObjSize ?? session.maxObjSize
@@ -134,7 +135,7 @@ final class Conversation {
     case .initialization:
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
-      if waits, device.devInf.isEmpty { askForDevInf() }
+      if waits, device.devInf.isEmpty || session.format == .get { askForDevInf() }
     case .clientChanges:
       session.stage = .serverChanges
       isAwaitingNextMessage = quirks.awaitsNextMessage
@@ -179,14 +180,13 @@ final class Conversation {
       throw StoreError(.noSuchFolder, "\(database.folder.path) was deleted or made anew during the session")
     }
     let capabilities = Capabilities(
-      devInf: devInf, database: database.source, kind: database.folder.kind, lastDialect: replica.dialect,
-      version: session.version, quirks: quirks)
+      devInf: devInf, database: database, replica: replica, version: session.version, format: session.format,
+      quirks: quirks)
     let rendering = capabilities.rendering(zone: account.policy.timeZone, now: now)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
-      mode: database.mode, folder: database.folder,
-      rendering: rendering,
-      separatesInstances: capabilities.separatesInstances,
+      mode: database.mode, folder: database.folder, rendering: rendering,
+      separatesInstances: capabilities.separatesInstances, isProven: capabilities.isProven,
       photos: PhotoFitting(rendering, engine.photos), collection: collection, replica: replica)
     try exchange.refresh()
     exchanges[index] = exchange

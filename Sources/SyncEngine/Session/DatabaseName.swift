@@ -30,8 +30,18 @@ struct DatabaseName: Hashable {
     "tasks": .task, "task": .task, "todo": .task, "todos": .task, "stask": .task, "calendar/tasks": .task,
     "eventtask/tasks": .task,
     "notes": .note, "note": .note, "memo": .note, "memos": .note, "snote": .note,
+    "sifcontacts": .contact, "sifcalendar": .event, "siftasks": .task, "sifnotes": .note, "sifnote": .note,
     "journal": .journal, "journals": .journal, "jour": .journal, "diary": .journal, "sjournal": .journal,
   ]
+
+  private static let families: [String: DialectFamily] = [
+    "scard": .sif, "scal": .sif, "sevent": .sif, "stask": .sif, "snote": .sif, "sifcontacts": .sif,
+    "sifcalendar": .sif, "siftasks": .sif, "sifnotes": .sif, "sifnote": .sif,
+    "card": .versit, "cal": .versit, "event": .versit, "task": .versit, "note": .versit,
+  ]
+
+  /// The formats that the name stands for on Funambol's server; nil: for none.
+  var family: DialectFamily? { Self.families[name] }
 
   /// Names of a database for events and tasks together.
   private static let combined: Set<String> = ["eventtask", "calendar+tasks", "events+tasks"]

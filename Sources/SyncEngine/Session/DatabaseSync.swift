@@ -45,6 +45,8 @@ struct DatabaseSync: Hashable, Codable {
   /// Something was sent that the device did not accept: it is not seen.
   var firstRefused: Int64?
   var maxObjSize: Int?
+  /// Nothing was sent yet if there is none.
+  var trial: FormatTrial?
   var counters = Counters()
   /// Bytes of the changes that were sent whole.
   var sentBytes = 0

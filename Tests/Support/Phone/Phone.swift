@@ -32,6 +32,8 @@ public final class Phone {
   public var software: String?
   public var userAgent = "Phone"
   public var takesUTC = true
+  /// It has device information, and sends it.
+  public var tellsDevInf = true
   /// Asks for the server's device information.
   public var asks = false
   public var countsChanges = true

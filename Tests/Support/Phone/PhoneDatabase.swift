@@ -21,6 +21,12 @@ public struct PhoneDatabase: Sendable {
   public var fields: [String: Int?]?
   /// What may stand behind BEGIN.
   public var entries: [String] = []
+  /// Items travel in Base64.
+  public var encodes = false
+  /// The types that it takes; others it refuses with status 415. nil: it takes what comes.
+  public var takes: Set<String>?
+  /// Further types that its device information names.
+  public var others: [ContentType] = []
   public internal(set) var items: [String: [UInt8]] = [:]
   var changes: [String: Change] = [:]
   var edits = 0
@@ -50,6 +56,14 @@ public struct PhoneDatabase: Sendable {
 
   public static func notes() -> PhoneDatabase {
     PhoneDatabase(source: "notes", target: "./Notes", type: ContentType("text/plain", "1.0"))
+  }
+
+  /// A Funambol client's database: SIF in Base64.
+  public static func sif(_ source: String, _ type: String, target: String) -> PhoneDatabase {
+    var database = PhoneDatabase(source: source, target: target, type: ContentType("text/x-s4j-\(type)", "1.0"))
+    database.encodes = true
+    database.takes = [database.type.CTType]
+    return database
   }
 
   // MARK: The user
@@ -117,7 +131,7 @@ public struct PhoneDatabase: Sendable {
           + $0)
     }
     return DataStore(
-      SourceRef: source, MaxGUIDSize: 8, RxPref: type, TxPref: type, CTCaps: capability.map { [$0] } ?? [],
+      SourceRef: source, MaxGUIDSize: 8, RxPref: type, Rx: others, TxPref: type, CTCaps: capability.map { [$0] } ?? [],
       SyncCap: [1, 2, 3, 4, 5, 6, 7])
   }
 }

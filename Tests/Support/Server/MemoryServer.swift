@@ -41,10 +41,12 @@ public final class MemoryServer: @unchecked Sendable {
     let document = try Document(body)
     time += 1
     workers += 1
+    let message = try Message(document.root)
     let envelope = Envelope(
-      message: try Message(document.root), syntax: document.syntax, publicID: document.publicID,
+      message: message, syntax: document.syntax, publicID: document.publicID,
       bodyDigest: Digest.sha256(body), bodySize: body.count, token: SessionAddress.token(in: url),
-      address: "127.0.0.1", userAgent: userAgent)
+      address: "127.0.0.1", userAgent: userAgent,
+      parameters: AddressParameters(url, message.SyncHdr.Target.LocURI))
     return try engine.respond(to: envelope)
   }
 
