@@ -55,7 +55,7 @@ let package = Package(
     room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
     room("Directory", ["SyncEngine", "SyncML", "Groupware", "Octets", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
-    room("Administration", ["Directory", "StateStore", "SyncEngine", "SyncML"]),
+    room("Administration", ["Directory", "StateStore", "SyncEngine", "SyncML", "Groupware"]),
     room(
       "Service",
       [
@@ -93,7 +93,7 @@ let package = Package(
     tests("DirectoryTests", ["Directory", "SyncEngine", "Groupware"]),
     tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),
     tests("ServiceTests", ["Service", "SyncEngine", "SyncML", "Markup", "Groupware", "Support"]),
-    tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Support"]),
+    tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Groupware", "Support"]),
     tests(
       "IntegrationTests",
       ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),

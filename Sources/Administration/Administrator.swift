@@ -3,7 +3,7 @@ import SyncEngine
 
 /// What an administrator can do; shared by everything that lets one do it. Results are values that `Listing` shows.
 ///
-/// Errors are `AdministrationError`, `DirectoryError` and `StateError`.
+/// Errors are `AdministrationError`, `DirectoryError` and `StateError`, and `StoreError` where a mailbox is opened.
 public struct Administrator: Sendable {
   let directory: SQLiteDirectory
   let state: any SyncState

@@ -28,8 +28,14 @@ struct CommonOptions: ParsableArguments {
 
   /// Asks the administrator and shows the answer.
   func show<Value: Encodable>(_ body: (Administrator) throws -> [Value]) throws {
+    try show { administrator, _ in try body(administrator) }
+  }
+
+  /// The same for what needs to know more of the installation.
+  func show<Value: Encodable>(_ body: (Administrator, Configuration) throws -> [Value]) throws {
     try reporting {
-      let text = try format.render(try body(try configuration.administrator()))
+      let loaded = try configuration.load()
+      let text = try format.render(try body(try configuration.administrator(loaded), loaded))
       if !text.isEmpty { print(text) }
     }
   }

@@ -84,7 +84,8 @@ public struct Configuration: Sendable {
   public var policy: Policy {
     Policy(
       conflict: Merge.Policy(rawValue: text("sync.conflict")) ?? .newer,
-      slowConflict: Merge.Policy(rawValue: text("sync.slow_conflict")) ?? .newer, timeZone: text("sync.time_zone"))
+      slowConflict: Merge.Policy(rawValue: text("sync.slow_conflict")) ?? .newer,
+      fallback: Merge.Winner(rawValue: text("sync.conflict_fallback")) ?? .server, timeZone: text("sync.time_zone"))
   }
 
   // MARK: [log]

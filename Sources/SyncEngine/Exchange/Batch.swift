@@ -88,10 +88,12 @@ struct Batch {
       verdicts[index] = Verdict(status: .ok, kind: .matched)
       return
     }
-    if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
+    if let row = knowledge.rows[luid],
+      row.generation == exchange.replica.generation || knowledge.isSameThing(row, device, exchange)
+    {
       return update(index, row, device)
     }
-    if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
+    if let guid = knowledge.partner(of: device, luid, taken: drafts, exchange: exchange) {
       return join(index, guid, device)
     }
     add(index, device, guid: freeGUID(for: device, luid))
@@ -166,14 +168,17 @@ struct Batch {
     isWaiting: Bool
   ) {
     var draft = draft
+    let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
     let merge = Merge(
       base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
-      policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
-      clears: { exchange.clears($0, in: dialect(index)) })
-    if !merge.conflicts.isEmpty, merge.winner == .duplicate {
+      // A changed instance is no item that could stand beside itself.
+      policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
+      holds: { exchange.capacity(of: $0, in: dialect(index)) })
+    if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
-      verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
-      return add(index, device, guid: freshGUID(for: device), verdict: verdicts[index])
+      return add(
+        index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
+        Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
     if merge.item.contentDigest != server.contentDigest {
       draft.item?.replaceFragment(instance, with: merge.item)
@@ -183,14 +188,17 @@ struct Batch {
       draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
-  private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
-    var item = device
+  /// - Parameter copy: what is stored, if the device holds only a part of it.
+  private mutating func add(
+    _ index: Int, _ device: Item, as copy: Item? = nil, guid: GUID, isOutdated: Bool = false, _ verdict: Verdict? = nil
+  ) {
+    var item = copy ?? device
     item.uid = guid.rawValue
     var draft = ObjectDraft(guid: guid, base: nil, entry: nil, item: item)
     draft.isChanged = true
     let instance = exchange.separatesInstances ? device.instance : .master
     let status: StatusCode = changes[index].isAdd || exchange.mode == .twoWay ? .itemAdded : .ok
-    keep(draft, index, instance, device, isOutdated: false, verdict ?? Verdict(status: status, kind: .added))
+    keep(draft, index, instance, device, isOutdated: isOutdated, verdict ?? Verdict(status: status, kind: .added))
   }
 
   private mutating func keep(
@@ -204,14 +212,6 @@ struct Batch {
         isOutdated: isOutdated && exchange.mode.sends))
     drafts[draft.guid] = draft
     verdicts[index] = verdict
-  }
-
-  /// A row of an earlier life of the device counts only if what it names is still the same thing.
-  private func isSameThing(_ row: MapRow, _ device: Item) -> Bool {
-    guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
-      return false
-    }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
   }
 
   /// The server deleted what the device has not touched since.
@@ -238,10 +238,19 @@ struct Batch {
       ?? freshGUID(for: item)
   }
 
-  private func freshGUID(for item: Item) -> GUID {
+  private func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }
+
+  /// As the collection names an item of that kind.
+  private func guid(_ uid: String, for item: Item) -> GUID {
     var named = Item(item.kind)
-    named.uid = exchange.entropy.uuid()
-    return GUID(rawValue: exchange.named(named).uid ?? "")
+    named.uid = uid
+    return GUID(rawValue: exchange.named(named).uid ?? uid)
+  }
+
+  /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
+  private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
+    let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
+    return guid(Entropy.uuid(naming: seed), for: device)
   }
 
   // MARK: Writing
@@ -336,7 +345,7 @@ struct Batch {
     let agreed = exchange.fragment(member.instance, of: item) ?? item
     return MapRow(
       luid: member.luid, guid: guid, instance: member.instance, revision: member.isOutdated ? nil : revision,
-      shadow: Shadow(agreed: agreed, held: held).encoded, generation: exchange.replica.generation)
+      shadow: Shadow(agreed: agreed, held: held, origin: .device).encoded, generation: exchange.replica.generation)
   }
 
   private mutating func judge(_ draft: ObjectDraft, _ verdict: Verdict) {
@@ -345,17 +354,19 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
-    let news = exchange.rendering.mask.fields == nil ? sent.subtracting(exchange.replica.known) : []
+    let sent = items.compactMap { $0 }.map(\.capacities)
+    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard !news.isEmpty || dialect != exchange.replica.dialect || dialect.map(exchange.replica.refused.contains) == true
+    guard
+      known != exchange.replica.known || dialect != exchange.replica.dialect
+        || dialect.map(exchange.replica.refused.contains) == true
     else { return }
     exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

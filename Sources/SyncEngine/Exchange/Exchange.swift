@@ -45,11 +45,12 @@ final class Exchange {
   /// An item of the device as this collection knows it.
   func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
 
-  /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send;
+  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
-  func clears(_ name: PropertyName, in dialect: Dialect) -> Bool {
-    let isExplicit = dialect.family == .sif || rendering.mask.fields != nil
-    return (isExplicit || replica.known.contains(name)) && reading(dialect).says(name)
+  func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
+    guard reading(dialect).says(name) else { return .nothing }
+    if dialect.family == .sif { return .unlimited }
+    return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }
 
   /// How an item is read that the device sent in that dialect.

@@ -27,6 +27,8 @@ public struct PhoneDatabase: Sendable {
   public var takes: Set<String>?
   /// Further types that its device information names.
   public var others: [ContentType] = []
+  /// What it makes of each item without saying so; nil: nothing.
+  public var habit: (@Sendable (Payload) -> Payload)?
   public internal(set) var items: [String: [UInt8]] = [:]
   var changes: [String: Change] = [:]
   var edits = 0
@@ -107,7 +109,10 @@ public struct PhoneDatabase: Sendable {
     changes[luid] = Change(operation: operation, number: edits)
   }
 
-  func kept(_ payload: [UInt8]) -> [UInt8] { fields.map { Payload(payload).masked($0).bytes } ?? payload }
+  func kept(_ payload: [UInt8]) -> [UInt8] {
+    let told = fields.map { Payload(payload).masked($0) }
+    return habit.map { $0(told ?? Payload(payload)).bytes } ?? told?.bytes ?? payload
+  }
 
   /// Factory settings.
   public mutating func forget() {
