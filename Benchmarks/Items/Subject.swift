@@ -39,7 +39,7 @@ struct Subject {
       Operation(name: "Shadow encoded") { keep(rest.shadow.encoded) },
       Operation(name: "Match") { keep(Match(device: rest.sent, server: rest.stored)) },
       Operation(name: "Merge") {
-        keep(Merge(base: rest.shadow, server: rest.stored, device: rest.edited, policy: .client) { _ in true })
+        keep(Merge(base: rest.shadow, server: rest.stored, device: rest.edited, policy: .client) { _ in .unlimited })
       },
     ]
   }
