@@ -42,8 +42,19 @@ enum Charset {
 
   /// nil if iconv(3) does not know the name or the bytes are not of it.
   private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
-    guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
-    let converter = iconv_open("UTF-8", name)
+    recode(bytes, from: name, to: "UTF-8").flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// nil if iconv(3) does not know the name or the character set lacks a letter.
+  static func encode(_ text: String, to name: String) -> [UInt8]? {
+    recode(Array(text.utf8)[...], from: "UTF-8", to: name)
+  }
+
+  private static func recode(_ bytes: ArraySlice<UInt8>, from source: String, to target: String) -> [UInt8]? {
+    for name in [source, target] {
+      guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
+    }
+    let converter = iconv_open(target, source)
     guard converter != iconv_t(bitPattern: -1) else { return nil }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
@@ -58,8 +69,7 @@ enum Charset {
         return result == Int(bitPattern: UInt.max) || fromLeft > 0 ? nil : toLeft
       }
     }
-    guard let left else { return nil }
-    return String(validating: output.prefix(room - left).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return left.map { output.prefix(room - $0).map { UInt8(bitPattern: $0) } }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

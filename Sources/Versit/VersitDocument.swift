@@ -21,8 +21,11 @@ public struct VersitDocument: Hashable, Sendable {
   }
 
   /// The lines of all components, each ending with CRLF.
-  public var bytes: [UInt8] {
-    var writer = VersitWriter(syntax)
+  public var bytes: [UInt8] { bytes(as: VersitForm()) }
+
+  /// The lines of all components in that form, each ending with CRLF.
+  public func bytes(as form: VersitForm) -> [UInt8] {
+    var writer = VersitWriter(syntax, form)
     for component in components { writer.write(component) }
     return writer.bytes
   }

@@ -52,15 +52,19 @@ extension Exchange {
     var parts = gone.map(deletion)
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
-      guard row == nil || row?.revision != stored.revision, let projection = project(item) else { continue }
+      guard row == nil || row?.revision != stored.revision,
+        let projection = project(photos?.fitted(item) ?? item, of: stored.item)
+      else { continue }
+      let before = row.flatMap { Shadow(encoded: $0.shadow) }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
-        shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
-      if let row, row.revision != .doubtful, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+        shadow: Shadow(agreed: item, held: projection.held, origin: .server(after: before)).encoded,
+        generation: replica.generation)
+      if let row, row.revision != .doubtful, before?.isHeld(projection.held) == true {
         silent.append(news)
       } else {
         parts.append(
-          ServerChange.Part(operation: row == nil ? .add : .replace, data: projection.data, row: news))
+          ServerChange.Part(operation: row == nil ? .add : .replace, data: encoded(projection.data), row: news))
       }
     }
     return parts
@@ -71,9 +75,13 @@ extension Exchange {
   }
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
-  private func project(_ item: Item) -> (data: [UInt8], held: Item)? {
-    var item = item
-    if !separatesInstances, !item.overrides.isEmpty {
+  func project(_ item: Item, of series: Item? = nil) -> (data: [UInt8], held: Item)? {
+    var item = item.plain
+    // A device that cannot say which instance an item changes must not show that one twice.
+    if separatesInstances, item.instance == .master, !rendering.says(.recurrenceID) {
+      item.overrides = (series ?? item).overrides
+    }
+    if !item.overrides.isEmpty, !separatesInstances || !rendering.says(.recurrenceID) {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
       item.overrides = []
     }

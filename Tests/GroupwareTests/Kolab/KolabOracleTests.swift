@@ -15,7 +15,7 @@ import Testing
 
   @Test func randomItemsAreAccepted() throws {
     try check(
-      MergePropertyTests.cases.map { seed, kind in
+      ItemGenerator.cases.map { seed, kind in
         var random = ItemGenerator(seed: seed)
         return ("\(kind.rawValue)-\(seed)", try Kolab.write(random.item(kind), stamp: KolabFixtures.stamp))
       })

@@ -25,8 +25,7 @@ extension MappingTable {
   static let vCalendar = MappingTable(
     ignored: [
       "PRODID", "VERSION", "AALARM", "DALARM", "TZ", "DAYLIGHT", "X-EPOCAGENDAENTRYTYPE", "X-EPOCTODOLIST",
-      "X-FUNAMBOL-ALLDAY",
-      "X-IRMC-LUID",
+      "X-FUNAMBOL-ALLDAY", "X-IRMC-LUID",
     ],
     [
       common,
