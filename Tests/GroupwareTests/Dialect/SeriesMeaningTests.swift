@@ -42,7 +42,7 @@ import Testing
       separator: "SUMMARY:Edited")
     let device = try phone.read(Array(edited.utf8), as: .event)
     let merge = Merge(
-      base: Shadow(agreed: item, held: held), server: item, device: device, policy: .server, clears: { _ in true })
+      base: Shadow(agreed: item, held: held), server: item, device: device, policy: .server, holds: { _ in .unlimited })
     #expect(merge.conflicts.isEmpty)
     #expect(merge.item.main.text(.summary) == "Edited")
     for name in [PropertyName.recurrenceRule, "EXRULE", .exceptionDates, .recurrenceDates, .start, .end] {

@@ -25,7 +25,7 @@ import Testing
     try survives(try Journey(sample).item, sample.file)
   }
 
-  @Test(arguments: MergePropertyTests.cases) func randomItems(seed: UInt64, kind: Item.Kind) throws {
+  @Test(arguments: ItemGenerator.cases) func randomItems(seed: UInt64, kind: Item.Kind) throws {
     var random = ItemGenerator(seed: seed)
     try survives(random.item(kind), "\(kind.rawValue) \(seed)")
   }
