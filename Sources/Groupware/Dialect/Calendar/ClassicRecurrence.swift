@@ -38,30 +38,26 @@ struct ClassicRecurrenceReader {
   private static func taken(apart part: Substring) -> [String] {
     var tokens: [String] = []
     var rest = part
-    while let first = rest.first, tokens.count < maximumTokens {
-      var token: Substring
-      if first == "#" {
-        token = rest.prefix(1 + rest.dropFirst().prefix { $0.isNumber }.count)
-      } else if first.isNumber {
-        token = rest.prefix { $0.isNumber }
-        if token.count >= 8 || rest.dropFirst(token.count).first == "-" && token.count == 4 {
-          return tokens + [String(rest)]
-        }
-        if let sign = rest.dropFirst(token.count).first, sign == "+" || sign == "-" {
-          token = rest.prefix(token.count + 1)
-        }
-      } else if first == "+" || first == "-" {
-        let digits = rest.dropFirst().prefix { $0.isNumber }
-        rest = rest.dropFirst(1 + digits.count)
-        tokens.append(digits + String(first))
-        continue
-      } else {
-        token = rest.prefix(2)
-      }
+    while !rest.isEmpty, tokens.count < maximumTokens {
+      let (token, length) = first(of: rest)
       tokens.append(String(token))
-      rest = rest.dropFirst(token.count)
+      rest = rest.dropFirst(length)
     }
     return tokens
+  }
+
+  /// The first token, and how many letters it takes; a sign that stands in front goes behind.
+  private static func first(of rest: Substring) -> (token: Substring, length: Int) {
+    let sign = rest.prefix(1).prefix { "+-#".contains($0) }
+    let digits = rest.dropFirst(sign.count).prefix { $0.isNumber }
+    let length = sign.count + digits.count
+    switch (sign, digits.count, rest.dropFirst(length).first) {
+    case ("#", _, _): return (rest.prefix(length), length)
+    case ("", 8..., _), ("", 4, "-"): return (rest, rest.count)
+    case ("", 1..., "+"), ("", 1..., "-"): return (rest.prefix(length + 1), length + 1)
+    case ("", 0, _): return (rest.prefix(2), 2)
+    default: return (digits + sign, length)
+    }
   }
 
   /// nil if it is no rule at all.
