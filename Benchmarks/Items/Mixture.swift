@@ -57,12 +57,12 @@ struct Mixture {
     try measure("Kolab read") { keep(try Kolab.read($0.payload, objectType: nil)) }
     try measure("compare") { keep(Match(device: $0.item, server: $0.stored)) }
     try measure("merge") {
-      keep(Merge(base: $0.shadow, server: $0.stored, device: $0.item, policy: .client) { _ in true })
+      keep(Merge(base: $0.shadow, server: $0.stored, device: $0.item, policy: .client) { _ in .unlimited })
     }
     try measure("all of a change") {
       let item = try $0.rendering.read($0.bytes, as: $0.kind)
       let stored = try Kolab.read($0.payload, objectType: nil)
-      let merge = Merge(base: $0.shadow, server: stored, device: item, policy: .client) { _ in true }
+      let merge = Merge(base: $0.shadow, server: stored, device: item, policy: .client) { _ in .unlimited }
       keep(Shadow(agreed: merge.item, held: item))
       keep(try Kolab.write(merge.item, stamp: Self.stamp))
     }

@@ -250,7 +250,7 @@ struct Batch {
   /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
   private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
     let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
-    return guid(Entropy.uuid(naming: seed), for: device)
+    return self.guid(Entropy.uuid(naming: seed), for: device)
   }
 
   // MARK: Writing

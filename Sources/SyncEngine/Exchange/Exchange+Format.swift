@@ -6,7 +6,7 @@ extension Exchange {
   /// of what it leaves out in the other.
   func meet(_ dialect: Dialect) {
     guard let last = replica.dialect, last.family != dialect.family else { return }
-    replica.known = []
+    replica.known = [:]
     replica.dialect = dialect
   }
 

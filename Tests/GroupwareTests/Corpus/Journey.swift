@@ -47,11 +47,11 @@ struct Journey {
   /// anything.
   private func editedDifference(_ rendering: Rendering, _ held: Item) throws -> Difference {
     let shadow = Shadow(agreed: stored, held: held)
-    let still = Merge(base: shadow, server: stored, device: held, policy: .client) { _ in true }
+    let still = Merge(base: shadow, server: stored, device: held, policy: .client) { _ in .unlimited }
     let untouched = Difference(from: stored, to: still.item)
     guard untouched.names.isEmpty else { return untouched }
     let sent = try rendering.project(edited(held)).held
-    let merged = Merge(base: shadow, server: stored, device: sent, policy: .client) { _ in true }
+    let merged = Merge(base: shadow, server: stored, device: sent, policy: .client) { _ in .unlimited }
     return Difference(from: stored, to: merged.item).less(Difference(from: held, to: sent))
   }
 

@@ -204,7 +204,7 @@ import Testing
     let item = try Self.item(row.server, row.kind)
     let held = try Self.rendering(row.habits, row.kind).project(item).held
     let merge = Merge(
-      base: Shadow(agreed: item, held: held), server: item, device: held, policy: .client, clears: { _ in true })
+      base: Shadow(agreed: item, held: held), server: item, device: held, policy: .client, holds: { _ in .unlimited })
     #expect(merge.item.contentDigest == item.contentDigest)
     #expect(merge.conflicts.isEmpty && !merge.deviceChanged)
   }
@@ -215,7 +215,7 @@ import Testing
     var edited = try Self.rendering(row.habits, row.kind).project(item).held
     let shadow = Shadow(agreed: item, held: edited)
     edited.main.set(.location, to: .text("here"))
-    let merge = Merge(base: shadow, server: item, device: edited, policy: .client, clears: { _ in true })
+    let merge = Merge(base: shadow, server: item, device: edited, policy: .client, holds: { _ in .unlimited })
     var expected = item
     expected.main.set(.location, to: .text("here"))
     #expect(merge.item.contentDigest == expected.contentDigest)

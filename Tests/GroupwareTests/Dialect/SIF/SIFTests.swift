@@ -120,7 +120,7 @@ import Versit
     let device = try rendering.read(Array(text.utf8), as: .contact, over: server)
     let merge = Merge(
       base: Shadow(agreed: server, held: held), server: server, device: device, policy: .server,
-      clears: { rendering.says($0) })
+      holds: { rendering.says($0) ? .unlimited : .nothing })
     #expect(merge.conflicts.isEmpty && !merge.serverChanged)
     var expected = server
     expected.main.properties[2].value = .text("new@example.org")
@@ -137,7 +137,7 @@ import Versit
     let device = try rendering.read(Array(edited.utf8), as: .contact, over: server)
     let merge = Merge(
       base: Shadow(agreed: server, held: held), server: server, device: device, policy: .server,
-      clears: { rendering.says($0) })
+      holds: { rendering.says($0) ? .unlimited : .nothing })
     #expect(merge.conflicts.isEmpty)
     #expect(merge.item.main[.note] == nil)
     #expect(merge.item.main.text(.title) == "Boss")
