@@ -17,7 +17,6 @@ struct QuirkKey: Sendable {
     number("message_share", 10...100) { $0.messageShare = $1 },
     number("max_object_size", 0...(1 << 30)) { $0.maxObjSize = $1 },
     number("size_excess", 0...1) { $0.sizeExcess = $1 },
-    choice("payload", \.payload),
     table("statuses", "statuses by the status that is said instead", \.statuses) { key, value in
       guard let code = Int(key), 100...599 ~= code, let other = value.number, 100...599 ~= other else { return nil }
       return (code, other)

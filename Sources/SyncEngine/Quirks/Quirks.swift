@@ -12,8 +12,6 @@ public struct Quirks: Hashable, Sendable {
   public var maxObjSize: Int?
   /// What is added to the Size of an object.
   public var sizeExcess = 0
-  /// How the items' data travel.
-  public var payload = Payload.text
   /// Codes that are said otherwise.
   public var statuses: [Int: Int] = [:]
   /// Which changes of the device are answered one by one.
@@ -42,12 +40,6 @@ public struct Quirks: Hashable, Sendable {
 }
 
 extension Quirks {
-  /// How the items' data travel.
-  public enum Payload: String, Hashable, Sendable, Codable, CaseIterable {
-    case text
-    case base64
-  }
-
   /// Which changes of the device are answered one by one.
   public enum ItemStatuses: String, Hashable, Sendable, Codable, CaseIterable {
     case all

@@ -1,6 +1,5 @@
 import Groupware
 import Markup
-import Octets
 import SyncML
 
 extension Conversation {
@@ -148,8 +147,7 @@ extension Conversation {
 
     /// Says everything about one entry; false if the message is full before.
     mutating func send(_ change: ServerChange, into draft: inout Draft) -> Bool {
-      for var part in change.parts {
-        if format != nil { part.data = Base64.encode(part.data) }
+      for part in change.parts {
         guard send(part, change.cursor, into: &draft) else { return false }
         isPartial = true
       }
@@ -195,15 +193,13 @@ extension Conversation {
     private func command(
       _ operation: Delivery.Operation, _ reference: String, data: [UInt8], size: Int? = nil, hasMore: Bool = false
     ) -> ItemCommand {
-      let type = operation == .delete ? nil : Meta(Format: format, Type: exchange.rendering.dialect.contentType)
+      let type = operation == .delete ? nil : Meta(Type: exchange.rendering.dialect.contentType)
       let item = MessageItem(
         Target: operation == .add ? nil : Location(reference), Source: operation == .add ? Location(reference) : nil,
         Meta: size.map { Meta(Size: $0 + conversation.quirks.sizeExcess) },
         Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
       return ItemCommand(operation.command, Meta: type, Items: [item])
     }
-
-    private var format: String? { conversation.quirks.payload == .base64 ? "b64" : nil }
 
     /// At most 8 bytes, what the smallest phones take as a GUID.
     private var temporaryID: String {
