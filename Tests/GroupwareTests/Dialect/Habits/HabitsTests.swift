@@ -221,6 +221,17 @@ import Testing
     #expect(merge.item.contentDigest == expected.contentDigest)
   }
 
+  /// A Russian phone that says nothing of its character set, beside lines that do.
+  @Test func bytesThatSayNothingAreOfTheDevicesCharset() throws {
+    let habits = Self.habits { $0.undeclaredCharset = "WINDOWS-1251" }
+    let head = Array("BEGIN:VCARD\r\nVERSION:2.1\r\nN:".utf8)
+    let middle = Array(";\r\nNOTE;CHARSET=ISO-8859-1:".utf8)
+    let bytes = head + [0xC8, 0xE2, 0xE0, 0xED] + middle + [0xFC] + Array("\r\nTITLE:ü\r\nEND:VCARD\r\n".utf8)
+    let item = try Self.rendering(habits, .contact).read(bytes, as: .contact)
+    #expect(item.main[.name]?.value == .structured([["Иван"], [], [], [], []]))
+    #expect(item.main.text(.note) == "ü" && item.main.text(.title) == "ü")
+  }
+
   @Test func aCutTextIsNoEdit() throws {
     let habits = Self.habits { $0.shortestCut = 10 }
     let server = try Self.item(["N:A;B", "NOTE:what is long enough to be cut"], .contact)
