@@ -28,9 +28,8 @@ struct Batch {
         continue
       }
       do {
-        var rendering = exchange.rendering
-        rendering.dialect = dialect
-        items.append(try rendering.read(data, as: exchange.folder.kind))
+        exchange.meet(dialect)
+        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
         verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
@@ -106,8 +105,9 @@ struct Batch {
     var draft = draft(row.guid)
     guard let item = draft.item else {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
-      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
+      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
+    guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
     let base = Shadows(encoded: row.shadow).base(of: device)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
@@ -115,11 +115,34 @@ struct Batch {
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
+    let device = complete(index, device, over: server)
     let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
     resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
+  }
+
+  /// An event became a task, or a task an event: another object in another folder.
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ device: Item) {
+    var former = draft
+    former.item = nil
+    former.isChanged = true
+    if drafts[former.guid] == nil { order.append(former.guid) }
+    drafts[former.guid] = former
+    add(index, device, guid: freshGUID(for: device))
+  }
+
+  private func dialect(_ index: Int) -> Dialect {
+    guard case .put(_, let dialect) = changes[index].operation else { return exchange.rendering.dialect }
+    return dialect
+  }
+
+  /// The device's version with what it left out because that did not change.
+  private func complete(_ index: Int, _ device: Item, over server: Item) -> Item {
+    guard case .put(let data, let dialect) = changes[index].operation else { return device }
+    let complete = try? exchange.reading(dialect).read(data, as: device.kind, over: server)
+    return complete.map(exchange.named) ?? device
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -148,10 +171,10 @@ struct Batch {
     var draft = draft
     let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
     let merge = Merge(
-      base: base, server: server, device: device,
+      base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
       // A changed instance is no item that could stand beside itself.
       policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
-      holds: exchange.capacity(of:))
+      holds: { exchange.capacity(of: $0, in: dialect(index)) })
     if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
       return add(
@@ -206,20 +229,30 @@ struct Batch {
 
   /// The name that the item had, or its own UID, if it is free; else a new one.
   private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
-    let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
+    let own = item.uid.flatMap { uid in
+      GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
+    }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
+    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
+      ?? freshGUID(for: item)
+  }
+
+  private func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }
+
+  /// As the collection names an item of that kind.
+  private func guid(_ uid: String, for item: Item) -> GUID {
+    var named = Item(item.kind)
+    named.uid = uid
+    return GUID(rawValue: exchange.named(named).uid ?? uid)
   }
 
   /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
   private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
     let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
-    return GUID(rawValue: Entropy.uuid(naming: seed))
+    return self.guid(Entropy.uuid(naming: seed), for: device)
   }
-
-  private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
 
   // MARK: Writing
 
@@ -329,7 +362,11 @@ struct Batch {
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard known != exchange.replica.known || dialect != exchange.replica.dialect else { return }
+    guard
+      known != exchange.replica.known || dialect != exchange.replica.dialect
+        || dialect.map(exchange.replica.refused.contains) == true
+    else { return }
+    exchange.replica.refused.removeAll { $0 == dialect }
     exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
