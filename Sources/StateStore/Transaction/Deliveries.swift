@@ -20,6 +20,12 @@ extension SQLTransaction {
     try deliveries(where: "AND id = ? AND operation = 'add'", [replica, temporaryID]).first
   }
 
+  func additions(of guids: [GUID], replica: Int64) throws -> [Delivery] {
+    try guids.distinct.flatMap {
+      try deliveries(where: "AND row_guid = ? AND operation = 'add'", [replica, $0.rawValue])
+    }
+  }
+
   func removeDeliveries(ids: [String], replica: Int64) throws {
     try run("DELETE FROM delivery WHERE replica = ? AND id = ?", for: ids) { [replica, $0] }
   }

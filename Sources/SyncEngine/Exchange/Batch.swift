@@ -107,7 +107,7 @@ struct Batch {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
     }
-    let base = Shadow(encoded: row.shadow)
+    let base = Shadows(encoded: row.shadow).base(of: device)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)
@@ -118,7 +118,7 @@ struct Batch {
     if isUntouched, base?.isHeld(device) == true {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
+    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -135,11 +135,11 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, isWaiting: false)
+    let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
+    resolve(index, draft, instance, base: base, server: server, device: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: an earlier merge left the device without something that the server has, and it was not told
-  ///   yet: what both agreed on is then not what it holds.
+  /// - Parameter isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
     isWaiting: Bool
@@ -194,7 +194,7 @@ struct Batch {
   /// The server deleted what the device has not touched since.
   private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
-      && Shadow(encoded: row.shadow)?.isHeld(device) == true
+      && Shadows(encoded: row.shadow).isHeld(device)
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {
@@ -321,15 +321,15 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = items.compactMap { $0 }.map(\.capacities)
-    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
+    var replica = exchange.replica
+    for item in items { if let item { replica.learn(item.capacities) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard known != exchange.replica.known || dialect != exchange.replica.dialect else { return }
-    exchange.replica.known = known
+    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect else { return }
+    exchange.replica.known = replica.known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

@@ -9,6 +9,8 @@ struct Knowledge {
   private(set) var rows: [LUID: MapRow] = [:]
   private(set) var entries: [GUID: Inventory.Entry] = [:]
   private(set) var bodies: [GUID: StoredItem] = [:]
+  /// What was sent of an object to a device that has not told its LUID yet.
+  private(set) var sent: [GUID: Shadows] = [:]
   /// GUIDs that are mapped to another LUID in this life of the device.
   private var mapped: Set<GUID> = []
   private var candidates: [Int64: [Inventory.Entry]] = [:]
@@ -31,6 +33,10 @@ struct Knowledge {
       try note(Array(entries.keys), as: replica, in: transaction)
       let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
       try seek(uses, for: replica, in: transaction)
+      for addition in try transaction.additions(of: unknown.isEmpty ? [] : Array(entries.keys), replica: replica.id)
+      where addition.row.instance == .master {
+        sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
+      }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
@@ -120,7 +126,7 @@ struct Knowledge {
     guard let stored = bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
       return false
     }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
+    return Shadows(encoded: row.shadow).isHeld(device) || Match(device: device, server: part) >= .similar
   }
 
   /// Whether the object of that GUID may still be joined by the item: no other LUID stands for the same part of it.

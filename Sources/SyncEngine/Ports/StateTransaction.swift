@@ -97,5 +97,7 @@ public protocol StateTransaction: AnyObject {
   func deliveries(replica: Int64) throws -> [Delivery]
   func deliveries(replica: Int64, message: Int) throws -> [Delivery]
   func delivery(replica: Int64, temporaryID: String) throws -> Delivery?
+  /// Additions of those objects that have no Map yet.
+  func additions(of guids: [GUID], replica: Int64) throws -> [Delivery]
   func removeDeliveries(ids: [String], replica: Int64) throws
 }
