@@ -355,19 +355,17 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = items.compactMap { $0 }.map(\.capacities)
-    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
+    var replica = exchange.replica
+    for item in items { if let item { replica.learn(item.capacities) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard
-      known != exchange.replica.known || dialect != exchange.replica.dialect
-        || dialect.map(exchange.replica.refused.contains) == true
-    else { return }
+    let isWelcome = dialect.map(replica.refused.contains) != true
+    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
+    exchange.replica.known = replica.known
     exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }
