@@ -111,12 +111,16 @@ struct Batch {
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
-    let device = complete(index, device, over: server)
+    let whole = complete(index, device, over: server)
     let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
-    if isUntouched, base?.isHeld(device) == true {
-      return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
+    if isUntouched, base?.isHeld(whole) == true {
+      return keep(draft, index, row.instance, whole, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.revision == nil)
+    // What leaves things out does not tell whether the device has what changed here: it gets the item again.
+    let isUnsure = !isUntouched && whole != device
+    resolve(
+      index, draft, row.instance, base: base, server: server, device: whole, held: isUnsure ? device : whole,
+      isWaiting: row.revision == nil || isUnsure)
   }
 
   private func dialect(_ index: Int) -> Dialect {
@@ -144,14 +148,17 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, isWaiting: false)
+    resolve(index, draft, instance, base: nil, server: server, device: device, held: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: an earlier merge left the device without something that the server has, and it was not told
-  ///   yet: what both agreed on is then not what it holds.
+  /// - Parameters:
+  ///   - device: the device's version, complete.
+  ///   - held: what the device is known to hold.
+  ///   - isWaiting: an earlier merge left the device without something that the server has, and it was not told yet: what
+  ///     both agreed on is then not what it holds.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
-    isWaiting: Bool
+    held: Item, isWaiting: Bool
   ) {
     var draft = draft
     let merge = Merge(
@@ -168,7 +175,7 @@ struct Batch {
       draft.isChanged = true
     }
     keep(
-      draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
+      draft, index, instance, held, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
   private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {

@@ -12,11 +12,11 @@ final class Exchange {
   let policy: Policy
   let mode: SyncMode
   let folder: Folder
-  let rendering: Rendering
+  private(set) var rendering: Rendering
   /// Instances of a series are items of their own on the device.
-  let separatesInstances: Bool
+  private(set) var separatesInstances: Bool
   /// The device is known to understand the rendering's dialect.
-  let isProven: Bool
+  private(set) var isProven: Bool
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
@@ -37,6 +37,13 @@ final class Exchange {
     self.isProven = isProven
     self.collection = collection
     self.replica = replica
+  }
+
+  /// The device may have shown a moment ago what it speaks.
+  func adapt(to capabilities: Capabilities) {
+    rendering = capabilities.rendering(zone: policy.timeZone)
+    separatesInstances = capabilities.separatesInstances
+    isProven = capabilities.isProven
   }
 
   /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send;

@@ -30,6 +30,7 @@ extension Conversation {
 
   private func prepareChanges(_ index: Int) throws {
     let exchange = try exchange(index)
+    exchange.adapt(to: capabilities(of: session.databases[index], exchange.replica))
     let mode = session.databases[index].mode
     if mode == .refreshFromClient {
       session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=

@@ -158,8 +158,7 @@ final class Conversation {
     guard let collection, let replica, collection.incarnation == opened.incarnation else {
       throw StoreError(.noSuchFolder, "\(database.folder.path) was deleted or made anew during the session")
     }
-    let capabilities = Capabilities(
-      devInf: devInf, database: database, replica: replica, version: session.version, format: session.format)
+    let capabilities = capabilities(of: database, replica)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
       mode: database.mode, folder: database.folder, rendering: capabilities.rendering(zone: account.policy.timeZone),
@@ -168,6 +167,10 @@ final class Conversation {
     try exchange.refresh()
     exchanges[index] = exchange
     return exchange
+  }
+
+  func capabilities(of database: DatabaseSync, _ replica: ReplicaRecord) -> Capabilities {
+    Capabilities(devInf: devInf, database: database, replica: replica, version: session.version, format: session.format)
   }
 
   /// The index of the database that an address of a Sync or Map means: ours first, then the device's.
