@@ -49,8 +49,9 @@ final class Exchange {
   /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
   func clears(_ name: PropertyName, in dialect: Dialect) -> Bool {
-    let isExplicit = dialect.family == .sif || rendering.mask.fields != nil
-    return (isExplicit || replica.known.contains(name)) && reading(dialect).says(name)
+    let reading = reading(dialect)
+    let isExplicit = dialect.family == .sif || reading.mask.fields != nil
+    return (isExplicit || replica.known.contains(name)) && reading.says(name)
   }
 
   /// How an item is read that the device sent in that dialect.
