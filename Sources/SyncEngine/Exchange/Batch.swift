@@ -115,12 +115,16 @@ struct Batch {
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
-    let device = complete(index, device, over: server)
+    let whole = complete(index, device, over: server)
     let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
-    if isUntouched, base?.isHeld(device) == true {
-      return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
+    if isUntouched, base?.isHeld(whole) == true {
+      return keep(draft, index, row.instance, whole, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
+    // What leaves things out does not tell whether the device has what changed here: it gets the item again.
+    let isUnsure = !isUntouched && whole != device
+    resolve(
+      index, draft, row.instance, base: base, server: server, device: whole, held: isUnsure ? device : whole,
+      isWaiting: row.isWaiting || isUnsure)
   }
 
   /// An event became a task, or a task an event: another object in another folder.
@@ -160,13 +164,16 @@ struct Batch {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
     let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
-    resolve(index, draft, instance, base: base, server: server, device: device, isWaiting: false)
+    resolve(index, draft, instance, base: base, server: server, device: device, held: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: the device may lack something that the server has although nothing changed since.
+  /// - Parameters:
+  ///   - device: the device's version, complete.
+  ///   - held: what the device is known to hold.
+  ///   - isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
-    isWaiting: Bool
+    held: Item, isWaiting: Bool
   ) {
     var draft = draft
     let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
@@ -186,7 +193,7 @@ struct Batch {
       draft.isChanged = true
     }
     keep(
-      draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
+      draft, index, instance, held, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
   /// - Parameter copy: what is stored, if the device holds only a part of it.

@@ -12,13 +12,13 @@ final class Exchange {
   let policy: Policy
   let mode: SyncMode
   let folder: Folder
-  let rendering: Rendering
+  private(set) var rendering: Rendering
   /// Instances of a series are items of their own on the device.
-  let separatesInstances: Bool
+  private(set) var separatesInstances: Bool
   /// The device is known to understand the rendering's dialect.
-  let isProven: Bool
+  private(set) var isProven: Bool
   /// nil: the device takes any photo.
-  let photos: PhotoFitting?
+  private(set) var photos: PhotoFitting?
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
@@ -40,6 +40,14 @@ final class Exchange {
     self.photos = photos
     self.collection = collection
     self.replica = replica
+  }
+
+  /// From now on the device speaks so.
+  func adapt(to capabilities: Capabilities, rendering: Rendering, photos: PhotoFitting?) {
+    self.rendering = rendering
+    self.photos = photos
+    separatesInstances = capabilities.separatesInstances
+    isProven = capabilities.isProven
   }
 
   /// An item of the device as this collection knows it.

@@ -30,6 +30,7 @@ extension Conversation {
 
   private func prepareChanges(_ index: Int) throws {
     let exchange = try exchange(index)
+    adapt(exchange, of: session.databases[index])
     let mode = session.databases[index].mode
     if mode == .refreshFromClient {
       session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=

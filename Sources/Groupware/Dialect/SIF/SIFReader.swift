@@ -65,7 +65,7 @@ struct SIFReader {
   private mutating func field(_ tag: Tag, depth: Int) throws(FormatError) -> Element {
     count += 1
     guard count <= Self.maximumElements, depth < Self.maximumDepth else { throw FormatError(.limit, "tags") }
-    var element = Element(tag.name, in: .other(""), attributes: tag.attributes)
+    var element = Element(tag.name, in: .other(""))
     guard tag.kind == .start else { return element }
     if Self.groups.contains(tag.key) {
       element.children = try fields(of: tag.key, depth: depth + 1)
@@ -150,12 +150,12 @@ struct SIFReader {
 
   // MARK: Tags
 
+  /// A tag without its attributes: they say nothing that the text does not.
   private struct Tag {
     enum Kind { case start, end, empty }
 
     var kind: Kind
     var name: String
-    var attributes: [Element.Attribute]
     /// In lower case.
     var key: String
   }
@@ -201,7 +201,7 @@ struct SIFReader {
     place = end + 1
     let text = String(decoding: name, as: UTF8.self)
     let kind: Tag.Kind = isEnd ? .end : rest.last == UInt8(ascii: "/") ? .empty : .start
-    return Tag(kind: kind, name: text, attributes: Self.attributes(rest), key: text.lowercased())
+    return Tag(kind: kind, name: text, key: text.lowercased())
   }
 
   /// The `>` that is not inside of quotes.
@@ -219,15 +219,9 @@ struct SIFReader {
     return nil
   }
 
-  /// `NAME="value"`, between blanks.
-  private static func attributes(_ bytes: ArraySlice<UInt8>) -> [Element.Attribute] {
-    guard bytes.contains(UInt8(ascii: "=")) else { return [] }
-    let parts = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "/" }
-    return parts.prefix(16).compactMap { part in
-      let sides = part.split(separator: "=", maxSplits: 1)
-      guard sides.count == 2 else { return nil }
-      return Element.Attribute(sides[0].uppercased(), sides[1].filter { $0 != "\"" && $0 != "'" })
-    }
+  /// Whether a tag can have that name.
+  static func isName(_ text: String) -> Bool {
+    text.utf8.first.map(isLetter) == true && text.utf8.allSatisfy(isNameByte)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x5F }

@@ -19,6 +19,6 @@ enum SIFUnknown {
     guard isOne(property.name), let text = property.value.plainText else { return nil }
     let name = property.name.rawValue.dropFirst(prefix.count)
     let spelled = property[spelling].first.flatMap { $0.uppercased() == name ? $0 : nil } ?? String(name)
-    return spelled.isEmpty ? nil : Element(spelled, in: .other(""), text: text)
+    return SIFReader.isName(spelled) ? Element(spelled, in: .other(""), text: text) : nil
   }
 }

@@ -11,9 +11,7 @@ enum SIFWriter {
   }
 
   private static func write(_ element: Element, to bytes: inout [UInt8]) {
-    bytes += "<\(element.name)".utf8
-    for attribute in element.attributes { bytes += " \(attribute.name)=\"\(attribute.value)\"".utf8 }
-    bytes.append(UInt8(ascii: ">"))
+    bytes += "<\(element.name)>".utf8
     for child in element.children { write(child, to: &bytes) }
     escape(element.data, to: &bytes)
     bytes += "</\(element.name)>".utf8

@@ -329,6 +329,13 @@ import Versit
     #expect(Dialect.recognise(Array(text.utf8)) == .sifContact)
   }
 
+  /// What carries an unknown tag may have been written by anybody.
+  @Test(arguments: ["X-SIF-A><BODY>", "X-SIF-", "X-SIF-1", "X-SIF-A B", "X-SIF-Ä"])
+  func noTagIsMadeOfAnything(name: String) throws {
+    let property = Property(PropertyName(rawValue: name), .text("x"))
+    #expect(try written(Item(.note, main: Component([property])), .sifNote) == written(Item(.note), .sifNote))
+  }
+
   @Test func otherCharacterSetsAreRead() throws {
     let bytes = Array("<note><Body>M".utf8) + [0xFC] + Array("</Body></note>".utf8)
     #expect(try Rendering(dialect: .sifNote).read(bytes, as: .note).main.text(.description) == "Mü")
