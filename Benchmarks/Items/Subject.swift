@@ -52,4 +52,4 @@ struct Subject {
 }
 
 /// Keeps the optimiser from leaving out what made the value.
-@inline(never) private func keep<Result>(_: Result) {}
+@inline(never) func keep<Result>(_: Result) {}

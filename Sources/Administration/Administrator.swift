@@ -7,12 +7,17 @@ import SyncEngine
 public struct Administrator: Sendable {
   let directory: SQLiteDirectory
   let state: any SyncState
+  let rulebook: Rulebook
   /// Seconds since 1970.
   let now: @Sendable () -> Int64
 
-  public init(directory: SQLiteDirectory, state: any SyncState, now: @escaping @Sendable () -> Int64) {
+  public init(
+    directory: SQLiteDirectory, state: any SyncState, rulebook: Rulebook = Rulebook(),
+    now: @escaping @Sendable () -> Int64
+  ) {
     self.directory = directory
     self.state = state
+    self.rulebook = rulebook
     self.now = now
   }
 }

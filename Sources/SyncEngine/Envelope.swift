@@ -15,10 +15,12 @@ public struct Envelope: Sendable {
   /// The client's network address.
   public var address: String
   public var userAgent: String
+  /// What was asked for by the address that was posted to.
+  public var parameters: AddressParameters
 
   public init(
     message: Message, syntax: Syntax, publicID: PublicID.Style, bodyDigest: [UInt8], bodySize: Int, token: String?,
-    address: String, userAgent: String
+    address: String, userAgent: String, parameters: AddressParameters = AddressParameters()
   ) {
     self.message = message
     self.syntax = syntax
@@ -28,5 +30,6 @@ public struct Envelope: Sendable {
     self.token = token
     self.address = address
     self.userAgent = userAgent
+    self.parameters = parameters
   }
 }

@@ -18,7 +18,8 @@ struct ConfigurationOption: ParsableArguments {
 
   func administrator(_ configuration: Configuration) throws -> Administrator {
     Administrator(
-      directory: try configuration.openDirectory(), state: try configuration.openState(), now: { Int64(time(nil)) })
+      directory: try configuration.openDirectory(), state: try configuration.openState(),
+      rulebook: try configuration.openRulebook(), now: { Int64(time(nil)) })
   }
 }
 

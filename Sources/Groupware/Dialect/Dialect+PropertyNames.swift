@@ -1,13 +1,20 @@
 extension Dialect {
   /// The properties that we read and write of items, as a CTCap lists them; none where the dialect has none.
   public var propertyNames: [String] {
-    let table: MappingTable
-    switch self {
-    case .vCard21, .vCard30: table = .vCard
-    case .vCalendar10: table = .vCalendar
-    case .iCalendar20: table = .iCalendar
-    case .plainText: return []
-    }
+    if let sifTable { return sifTable.tags }
+    guard let table else { return [] }
     return ["BEGIN", "END", "VERSION"] + table.byLine.keys.sorted()
+  }
+
+  /// The rows of a dialect of lines.
+  var table: MappingTable? {
+    switch self {
+    case .vCard21, .vCard30: .vCard
+    case .vCard40: .vCard40
+    case .vCalendar10: .vCalendar
+    case .iCalendar20: .iCalendar
+    case .vNote11: .vNote
+    case .plainText, .sifContact, .sifEvent, .sifTask, .sifNote: nil
+    }
   }
 }

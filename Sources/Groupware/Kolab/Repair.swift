@@ -73,7 +73,7 @@ struct Repair {
       mended.set(.repetition, to: nil)
       mended.set(.duration, to: nil)
     }
-    let title = component.text(.summary).flatMap { $0.isEmpty ? nil : $0 } ?? "Alarm"
+    let title = component.alarmTitle
     let needed = Self.neededByAction[possible] ?? []
     for name in needed where (mended.text(name) ?? "").isEmpty { mended.set(name, to: .text(title)) }
     return mended

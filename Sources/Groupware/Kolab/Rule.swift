@@ -26,14 +26,14 @@ final class Rule: Sendable {
   let parameters: [ParameterRule]
   let names: Names
   /// What is left after libkolabxml has read and written it.
-  let surviving: @Sendable (Value) -> Value
+  let surviving: @Sendable (Property) -> Property
   /// Whether the element is the place for that property, if there are several places for the name.
   let admits: @Sendable (Property) -> Bool
 
   init(
     _ element: String, _ name: PropertyName, _ codec: Codec, _ occurrence: Occurrence = .once,
     _ parameters: [ParameterRule] = [], names: Names = .inParameter,
-    surviving: @escaping @Sendable (Value) -> Value = { $0 },
+    surviving: @escaping @Sendable (Property) -> Property = { $0 },
     admits: @escaping @Sendable (Property) -> Bool = { _ in true }
   ) {
     self.element = element
@@ -80,7 +80,7 @@ final class Rule: Sendable {
 
   /// Reading what was written gives the property back for certain, as it does for most; false where only trying tells.
   func isFaithful(_ property: Property) -> Bool {
-    guard names == .inParameter, codec.isFaithful(property.value), surviving(property.value) == property.value else {
+    guard names == .inParameter, codec.isFaithful(property.value), surviving(property) == property else {
       return false
     }
     var rest = property.parameters[...]
@@ -116,7 +116,7 @@ final class Rule: Sendable {
 extension Rule {
   /// The digest by which a carrier knows what it refines.
   func survivingDigest(_ native: Property) -> UInt64 {
-    Piece(Property(native.name, parameters: native.parameters, surviving(native.value))).digest
+    Piece(surviving(native)).digest
   }
 }
 

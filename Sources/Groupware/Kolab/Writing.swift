@@ -74,7 +74,8 @@ struct Writing {
   private func isContent(_ property: Property) -> Bool {
     if property.name == .formattedName { return true }
     if property.name == .sequence { return layout.byName[.sequence] != nil }
-    return !property.name.isBookkeeping && property.name != .kind && !property.value.isBlank
+    if property.name == .kind { return !["group", "individual"].contains(property.value.plain.lowercased()) }
+    return !property.name.isBookkeeping && !property.value.isBlank
   }
 
   private mutating func place(_ property: Property, _ slots: inout [[Element]], _ carriers: inout [Carrier]) {
@@ -85,7 +86,9 @@ struct Writing {
     guard !(isTaken && (rule.occurrence == .once || rule.occurrence == .joined)) else {
       return carriers.append(Carrier(property))
     }
-    guard let element = rule.write(property, space) else {
+    // libkolabxml knows one preferred value.
+    let isSecond = property["PREF"].first == "1" && slots[place].contains { $0["parameters"]?["pref"] != nil }
+    guard let element = rule.write(isSecond ? property.without("PREF") : property, space) else {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
     slots[place].append(element)
@@ -96,7 +99,7 @@ struct Writing {
     }
     let said = rule.read(element)
     let meant = property.withoutOfficeMark
-    if said == meant, rule.surviving(said.value) == said.value { return }
+    if said == meant, rule.surviving(said) == said { return }
     let digest = rule.survivingDigest(said)
     if digest != Piece(meant).digest { carriers.append(Carrier(meant, refines: digest)) }
   }

@@ -24,7 +24,7 @@ struct PropertyDigests {
   /// 0 for a parameter that says nothing; the order of its values does not matter.
   private static func digest(of parameter: Property.Parameter, _ types: [UInt64]) -> UInt64 {
     let isTypes = parameter.name == "TYPE"
-    guard isTypes ? !types.isEmpty : !parameter.values.isEmpty else { return 0 }
+    guard !parameter.isDefault, isTypes ? !types.isEmpty : !parameter.values.isEmpty else { return 0 }
     var sum: UInt64 = 0
     if isTypes {
       for type in types { sum &+= type }

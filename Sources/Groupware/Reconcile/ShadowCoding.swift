@@ -4,7 +4,9 @@
 /// each, the hint, two bytes, and the extent, a count and two bytes for each beginning. Numbers are little-endian, digests
 /// that are equal are stored once, counts are LEB128.
 extension Shadow {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
+  /// The first one told less of an entry, and nothing else.
+  private static let readable: ClosedRange<UInt8> = 1...version
 
   /// Of the first byte of an entry, besides the shape.
   private struct Flags: OptionSet {
@@ -83,7 +85,9 @@ extension Shadow {
     var bytes: ArraySlice<UInt8>
 
     mutating func shadow() -> Shadow? {
-      guard byte() == Shadow.version, let held = digest(), let main = entries(), let count = count() else { return nil }
+      guard let version = byte(), Shadow.readable.contains(version), let held = digest(), let main = entries(),
+        let count = count()
+      else { return nil }
       var overrides: [Override] = []
       for _ in 0..<count {
         guard let key = digest(), let entries = entries() else { return nil }

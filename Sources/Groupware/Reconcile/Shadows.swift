@@ -12,6 +12,8 @@ public struct Shadows: Hashable, Sendable {
   /// Stored one after the other; empty if the bytes are not of a version that is known.
   public init(encoded: [UInt8]) { all = Shadow.sequence(encoded) ?? [] }
 
+  var entries: [Shadow.Entry] { all.flatMap { $0.main + $0.overrides.flatMap(\.entries) } }
+
   /// The form that is stored: that of a single shadow where nothing is in doubt.
   public var encoded: [UInt8] { all.flatMap(\.encoded) }
 
@@ -20,9 +22,6 @@ public struct Shadows: Hashable, Sendable {
     all += sent.all.filter { !all.contains($0) }
     if all.count > Self.limit { all.removeSubrange(1...(all.count - Self.limit)) }
   }
-
-  /// What the device is known to have taken.
-  public var known: Shadow? { all.first }
 
   /// Whether the device's version may be one that it was given, unchanged.
   public func isHeld(_ device: Item) -> Bool {

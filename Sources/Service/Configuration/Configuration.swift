@@ -77,6 +77,9 @@ public struct Configuration: Sendable {
   /// In bytes.
   public var maxObjectSize: Int { number("sync.max_object_size") }
 
+  /// A file of rules about devices.
+  public var deviceRules: String? { values["sync.device_rules"]?.value }
+
   /// What holds where neither account nor domain decides.
   public var policy: Policy {
     Policy(

@@ -49,6 +49,9 @@ extension ConfigurationKey {
       "sync.conflict_fallback", winners, "server",
       "Who wins by \"newer\" if one of both sides does not tell when it was changed."),
     Self("sync.time_zone", .text, "UTC", "IANA name of the zone of devices that tell none, such as Europe/Berlin."),
+    Self(
+      "sync.device_rules", .text, nil,
+      "A file of rules about devices that win over ours: see Documentation/Devices.md."),
 
     Self("log.level", .choice(["off", "info", "debug"]), "info", "\"debug\" shows contents of items."),
     Self("log.file", .text, nil, "Without it the log goes to standard error."),

@@ -12,7 +12,12 @@ enum Schema {
     }
   }
 
-  private static let migrations = [initial]
+  private static let migrations = [initial, formats]
+
+  private static let formats = """
+    ALTER TABLE replica ADD COLUMN accepted TEXT;
+    ALTER TABLE replica ADD COLUMN refused TEXT NOT NULL DEFAULT '';
+    """
 
   // The map is not WITHOUT ROWID: its wide rows would lie in key order, in pages that are two thirds full.
   private static let initial = """

@@ -43,7 +43,7 @@ extension Table {
     "replica", key: ["id"],
     [
       "account", "device", "database_name", "collection", "confirmed_anchor", "offered_anchor", "server_anchor",
-      "generation", "seen", "known", "dialect", "last_sync", "last_result",
+      "generation", "seen", "known", "dialect", "last_sync", "last_result", "accepted", "refused",
     ])
   static let map = Table(
     "map", key: ["replica", "guid", "instance"], ["luid", "revision", "shadow", "generation"])

@@ -21,7 +21,9 @@ extension ReplicaRecord {
   fileprivate var cells: [Cell] {
     let names: [Cell] = [id, account, device, database, collection, confirmedAnchor, offeredAnchor, serverAnchor]
     let properties = known.map { "\($0.rawValue) \($1.count) \($1.size)" }.sorted().joined(separator: "\n")
-    return names + [generation, seen, properties, dialect?.rawValue, lastSync, lastResult]
+    let refusals = refused.map(\.rawValue).joined(separator: "\n")
+    let formats: [Cell] = [accepted?.rawValue, refusals]
+    return names + [generation, seen, properties, dialect?.rawValue, lastSync, lastResult] + formats
   }
 
   fileprivate init(_ row: Row) throws {
@@ -29,7 +31,10 @@ extension ReplicaRecord {
       id: row[0], account: row[1], device: row[2], database: row[3], collection: row[4], confirmedAnchor: row[5],
       offeredAnchor: row[6], serverAnchor: row[7], generation: row[8], seen: row[9],
       known: Self.known((row[10] as String)),
-      dialect: (row[11] as String?) == nil ? nil : try row.known(11), lastSync: row[12], lastResult: row[13])
+      dialect: (row[11] as String?) == nil ? nil : try row.known(11),
+      accepted: (row[14] as String?).flatMap(Dialect.init(rawValue:)),
+      refused: (row[15] as String).split(separator: "\n").compactMap { Dialect(rawValue: String($0)) },
+      lastSync: row[12], lastResult: row[13])
   }
 
   /// One property to a line: its name, how many, how long.

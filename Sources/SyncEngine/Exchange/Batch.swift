@@ -28,9 +28,8 @@ struct Batch {
         continue
       }
       do {
-        var rendering = exchange.rendering
-        rendering.dialect = dialect
-        items.append(try rendering.read(data, as: exchange.folder.kind))
+        exchange.meet(dialect)
+        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
         verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
@@ -106,8 +105,9 @@ struct Batch {
     var draft = draft(row.guid)
     guard let item = draft.item else {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
-      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
+      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
+    guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
     let base = Shadows(encoded: row.shadow).base(of: device)
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
@@ -115,11 +115,38 @@ struct Batch {
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
+    let whole = complete(index, device, over: server)
     let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
-    if isUntouched, base?.isHeld(device) == true {
-      return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
+    if isUntouched, base?.isHeld(whole) == true {
+      return keep(draft, index, row.instance, whole, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, row.instance, base: base, server: server, device: device, isWaiting: row.isWaiting)
+    // What leaves things out does not tell whether the device has what changed here: it gets the item again.
+    let isUnsure = !isUntouched && whole != device
+    resolve(
+      index, draft, row.instance, base: base, server: server, device: whole, held: isUnsure ? device : whole,
+      isWaiting: row.isWaiting || isUnsure)
+  }
+
+  /// An event became a task, or a task an event: another object in another folder.
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ device: Item) {
+    var former = draft
+    former.item = nil
+    former.isChanged = true
+    if drafts[former.guid] == nil { order.append(former.guid) }
+    drafts[former.guid] = former
+    add(index, device, guid: freshGUID(for: device))
+  }
+
+  private func dialect(_ index: Int) -> Dialect {
+    guard case .put(_, let dialect) = changes[index].operation else { return exchange.rendering.dialect }
+    return dialect
+  }
+
+  /// The device's version with what it left out because that did not change.
+  private func complete(_ index: Int, _ device: Item, over server: Item) -> Item {
+    guard case .put(let data, let dialect) = changes[index].operation else { return device }
+    let complete = try? exchange.reading(dialect).read(data, as: device.kind, over: server)
+    return complete.map(exchange.named) ?? device
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -137,21 +164,24 @@ struct Batch {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
     let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
-    resolve(index, draft, instance, base: base, server: server, device: device, isWaiting: false)
+    resolve(index, draft, instance, base: base, server: server, device: device, held: device, isWaiting: false)
   }
 
-  /// - Parameter isWaiting: the device may lack something that the server has although nothing changed since.
+  /// - Parameters:
+  ///   - device: the device's version, complete.
+  ///   - held: what the device is known to hold.
+  ///   - isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
-    isWaiting: Bool
+    held: Item, isWaiting: Bool
   ) {
     var draft = draft
     let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
     let merge = Merge(
-      base: base, server: server, device: device,
+      base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
       // A changed instance is no item that could stand beside itself.
       policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
-      holds: exchange.capacity(of:))
+      holds: { exchange.capacity(of: $0, in: dialect(index)) })
     if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
       return add(
@@ -163,7 +193,7 @@ struct Batch {
       draft.isChanged = true
     }
     keep(
-      draft, index, instance, device, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
+      draft, index, instance, held, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
   /// - Parameter copy: what is stored, if the device holds only a part of it.
@@ -206,20 +236,30 @@ struct Batch {
 
   /// The name that the item had, or its own UID, if it is free; else a new one.
   private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
-    let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
+    let own = item.uid.flatMap { uid in
+      GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
+    }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
+    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
+      ?? freshGUID(for: item)
+  }
+
+  private func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }
+
+  /// As the collection names an item of that kind.
+  private func guid(_ uid: String, for item: Item) -> GUID {
+    var named = Item(item.kind)
+    named.uid = uid
+    return GUID(rawValue: exchange.named(named).uid ?? uid)
   }
 
   /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
   private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
     let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
-    return GUID(rawValue: Entropy.uuid(naming: seed))
+    return self.guid(Entropy.uuid(naming: seed), for: device)
   }
-
-  private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
 
   // MARK: Writing
 
@@ -322,15 +362,17 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = items.compactMap { $0 }.map(\.capacities)
-    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
+    var replica = exchange.replica
+    for item in items { if let item { replica.learn(item.capacities) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard known != exchange.replica.known || dialect != exchange.replica.dialect else { return }
-    exchange.replica.known = known
+    let isWelcome = dialect.map(replica.refused.contains) != true
+    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
+    exchange.replica.known = replica.known
+    exchange.replica.refused.removeAll { $0 == dialect }
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

@@ -12,16 +12,20 @@ final class Exchange {
   let policy: Policy
   let mode: SyncMode
   let folder: Folder
-  let rendering: Rendering
+  private(set) var rendering: Rendering
   /// Instances of a series are items of their own on the device.
-  let separatesInstances: Bool
+  private(set) var separatesInstances: Bool
+  /// The device is known to understand the rendering's dialect.
+  private(set) var isProven: Bool
+  /// nil: the device takes any photo.
+  private(set) var photos: PhotoFitting?
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
   init(
     state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
-    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, collection: CollectionRecord,
-    replica: ReplicaRecord
+    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, isProven: Bool,
+    photos: PhotoFitting?, collection: CollectionRecord, replica: ReplicaRecord
   ) {
     self.state = state
     self.datastore = datastore
@@ -32,13 +36,37 @@ final class Exchange {
     self.folder = folder
     self.rendering = rendering
     self.separatesInstances = separatesInstances
+    self.isProven = isProven
+    self.photos = photos
     self.collection = collection
     self.replica = replica
   }
 
-  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send.
-  func capacity(of name: PropertyName) -> Capacity {
-    rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+  /// From now on the device speaks so.
+  func adapt(to capabilities: Capabilities, rendering: Rendering, photos: PhotoFitting?) {
+    self.rendering = rendering
+    self.photos = photos
+    separatesInstances = capabilities.separatesInstances
+    isProven = capabilities.isProven
+  }
+
+  /// An item of the device as this collection knows it.
+  func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
+
+  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
+  /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
+  func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
+    guard reading(dialect).says(name) else { return .nothing }
+    if dialect.family == .sif { return .unlimited }
+    return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+  }
+
+  /// How an item is read that the device sent in that dialect.
+  func reading(_ dialect: Dialect) -> Rendering {
+    var reading = rendering
+    if dialect.family != rendering.dialect.family { reading.mask = .nothing }
+    reading.dialect = dialect
+    return reading
   }
 
   /// The parts of an item that are items of their own on this device.

@@ -49,7 +49,7 @@ extension Conversation {
   private func whole(_ object: IncomingObject, _ bytes: [UInt8]) throws(Run.Failure) -> ClientChange {
     guard Self.fits(bytes, size: object.size) else { throw Run.Failure(status: .sizeMismatch) }
     let item = MessageItem(Meta: Meta(Format: object.format), Data: .bytes(bytes))
-    guard let octets = try? item.octets() else { throw Run.Failure(status: .unsupportedMediaType) }
+    guard let octets = ReceivedData(item, under: nil)?.octets else { throw Run.Failure(status: .unsupportedMediaType) }
     return try change(
       LUID(rawValue: object.luid), octets, type: object.type, isAdd: object.isAdd,
       database: object.database)

@@ -6,6 +6,8 @@ extension Conversation {
   func receive(_ statuses: [Status]) throws {
     for status in statuses { receiveEnd(status) }
     let items = statuses.filter { Delivery.Operation(command: $0.Cmd) != nil }
+    // A device that says nothing about our items is not waited for.
+    for index in session.databases.indices { session.databases[index].trial?.isOpen = false }
     guard !items.isEmpty else { return }
     for index in session.databases.indices where !session.databases[index].isFailed {
       try settle(items, database: index)
@@ -32,8 +34,9 @@ extension Conversation {
 
   private func settle(_ statuses: [Status], database index: Int) throws {
     let replica = session.databases[index].replica
+    let trial = session.databases[index].trial
     let messages = Set(statuses.compactMap { Int($0.MsgRef) })
-    let refused = try engine.state.transaction { transaction -> [Int64] in
+    let (refused, unsupported) = try engine.state.transaction { transaction -> ([Int64], [Int64]) in
       var sent: [String: Delivery] = [:]
       for message in messages {
         for delivery in try transaction.deliveries(replica: replica, message: message) {
@@ -41,14 +44,54 @@ extension Conversation {
         }
       }
       var settlement = Settlement()
+      var verdict = FormatVerdict()
       for status in statuses {
         guard let delivery = sent["\(status.MsgRef)/\(status.CmdRef)"] else { continue }
         settlement.add(delivery, status.Data)
+        verdict.add(delivery, status.Data)
       }
       try settlement.apply(to: replica, in: transaction)
-      return settlement.refused
+      let isSwitch = try trial.map { try remember(verdict, of: $0.dialect, replica: replica, in: transaction) } ?? false
+      return (settlement.refused, isSwitch ? verdict.refused : [])
     }
-    for change in refused { session.databases[index].refuse(change: change) }
+    for change in refused where !unsupported.contains(change) { session.databases[index].refuse(change: change) }
+    if let first = unsupported.min() { sendAgain(from: first, database: index) }
+  }
+
+  /// Keeps what the device said about a format; true if it does not understand it.
+  private func remember(
+    _ verdict: FormatVerdict, of dialect: Dialect, replica id: Int64, in transaction: any StateTransaction
+  ) throws -> Bool {
+    let replicas = try transaction.replicas(account: account.name, device: device.id)
+    guard var replica = replicas.first(where: { $0.id == id }) else { return false }
+    let before = replica
+    let isRefusal = verdict.isRefusal(of: dialect, by: replica)
+    if verdict.isAccepted { replica.accepted = dialect }
+    if isRefusal, !replica.refused.contains(dialect) { replica.refused.append(dialect) }
+    if replica != before { try transaction.put(replica) }
+    return isRefusal
+  }
+
+  /// What the device refused for its format is sent again in another one: in this session if our package is still open,
+  /// else in the next.
+  private func sendAgain(from change: Int64, database index: Int) {
+    note(.info, "format.switched", ["db": session.databases[index].target])
+    guard session.stage == .serverChanges, let through = session.databases[index].progress.through else {
+      return session.databases[index].refuse(change: change)
+    }
+    session.databases[index].trial?.isRepetition = true
+    session.databases[index].progress = .sending(
+      after: PendingCursor(change: change - 1), through: through, isPartial: false)
+  }
+}
+
+extension DatabaseSync.Progress {
+  /// The change number up to which our changes are sent.
+  fileprivate var through: Int64? {
+    switch self {
+    case .sending(_, let through, _), .sent(let through): through
+    default: nil
+    }
   }
 }
 

@@ -30,6 +30,7 @@ extension Conversation {
 
   private func prepareChanges(_ index: Int) throws {
     let exchange = try exchange(index)
+    adapt(exchange, of: session.databases[index])
     let mode = session.databases[index].mode
     if mode == .refreshFromClient {
       session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
@@ -61,6 +62,8 @@ extension Conversation {
         fail(index, error.status, error.detail)
       }
     }
+    // What a device says about a format that it never had is waited for.
+    guard !session.databases.contains(where: { $0.trial?.isOpen == true }) else { return }
     session.stage = .map
     for index in session.databases.indices { try conclude(index) }
   }
@@ -84,7 +87,7 @@ extension Conversation {
       let size = session.databases[index].sentItemSize ?? Self.typicalItemSize
       let limit = min(max(room / size, Self.window.lowerBound), Self.window.upperBound)
       let changes = try exchange.changes(
-        after: filler.cursor, through: through, isPartial: filler.isPartial,
+        after: filler.cursor, through: through, isPartial: filler.isPartial || filler.isRepetition,
         unsaved: deliveries[exchange.replica.id] ?? [], limit: limit)
       let hasRoom = changes.allSatisfy { filler.send($0, into: &draft) }
       session.databases[index].progress =
@@ -136,6 +139,9 @@ extension Conversation {
       return true
     }
 
+    /// What has a delivery under way is not sent again.
+    var isRepetition: Bool { session.databases[index].trial?.isRepetition == true }
+
     private var encoder: Encoder { conversation.outbox.encoder }
 
     /// Says everything about one entry; false if the message is full before.
@@ -172,7 +178,7 @@ extension Conversation {
     private func isSplittable(_ part: ServerChange.Part) -> Bool {
       guard session.version > .v10, part.operation != .delete else { return false }
       guard let limit = session.databases[index].maxObjSize ?? session.maxObjSize else { return false }
-      return part.data.count <= limit
+      return part.data.count <= min(limit, conversation.quirks.maxObjSize ?? .max)
     }
 
     /// The device cannot take the item: it stays pending.
@@ -189,8 +195,14 @@ extension Conversation {
       let type = operation == .delete ? nil : Meta(Type: exchange.rendering.dialect.contentType)
       let item = MessageItem(
         Target: operation == .add ? nil : Location(reference), Source: operation == .add ? Location(reference) : nil,
-        Meta: size.map { Meta(Size: $0) }, Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
+        Meta: itemMeta(operation, size), Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
       return ItemCommand(operation.command, Meta: type, Items: [item])
+    }
+
+    private func itemMeta(_ operation: Delivery.Operation, _ size: Int?) -> Meta? {
+      let format = operation == .delete ? nil : exchange.transferFormat
+      return format == nil && size == nil
+        ? nil : Meta(Format: format, Size: size.map { $0 + conversation.quirks.sizeExcess })
     }
 
     /// At most 8 bytes, what the smallest phones take as a GUID.
@@ -206,6 +218,10 @@ extension Conversation {
       conversation.deliveries[exchange.replica.id, default: []].append(
         Delivery(
           id: id, message: message, command: command, operation: part.operation, change: change, row: part.row))
+      if part.operation != .delete {
+        session.databases[index].trial = FormatTrial(
+          dialect: exchange.rendering.dialect, isOpen: !exchange.isProven, isRepetition: isRepetition)
+      }
       switch part.operation {
       case .add: session.databases[index].counters.sentAdds += 1
       case .replace: session.databases[index].counters.sentReplaces += 1

@@ -29,6 +29,8 @@ struct DatabaseSync: Hashable, Codable {
   var source: String
   var target: String
   var folder: Folder
+  /// The folder of tasks, if the device's database holds them beside the events of `folder`.
+  var tasks: Folder?
   var collection: Int64
   var replica: Int64
   /// What the client asked for, and what is done.
@@ -43,6 +45,8 @@ struct DatabaseSync: Hashable, Codable {
   /// Something was sent that the device did not accept: it is not seen.
   var firstRefused: Int64?
   var maxObjSize: Int?
+  /// Nothing was sent yet if there is none.
+  var trial: FormatTrial?
   var counters = Counters()
   /// Bytes of the changes that were sent whole.
   var sentBytes = 0

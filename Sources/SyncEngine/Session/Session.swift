@@ -42,6 +42,8 @@ struct Session: Hashable, Codable {
   var messageID = 0
   var maxMsgSize: Int?
   var maxObjSize: Int?
+  /// What the user wants of the format, by the address of the first message.
+  var format: RequestedFormat?
   /// The session's messages bring the token.
   var followsRespURI: Bool
   var databases: [DatabaseSync] = []

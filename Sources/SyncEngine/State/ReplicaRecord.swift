@@ -22,6 +22,10 @@ public struct ReplicaRecord: Hashable, Sendable {
   public var known: [PropertyName: Capacity]
   /// The dialect in which the device last sent items.
   public var dialect: Dialect?
+  /// The dialect in which it last took an item from us.
+  public var accepted: Dialect?
+  /// Dialects that it refused (status 415) and never sent: another one is tried.
+  public var refused: [Dialect]
   public var lastSync: Int64?
   /// The alert code of the last completed sync, and its outcome, for the administrator.
   public var lastResult: String
@@ -29,7 +33,8 @@ public struct ReplicaRecord: Hashable, Sendable {
   public init(
     id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
     offeredAnchor: String? = nil, serverAnchor: String? = nil, generation: Int64 = 1, seen: Int64 = 0,
-    known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil, lastSync: Int64? = nil, lastResult: String = ""
+    known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil, accepted: Dialect? = nil, refused: [Dialect] = [],
+    lastSync: Int64? = nil, lastResult: String = ""
   ) {
     self.id = id
     self.account = account
@@ -43,7 +48,21 @@ public struct ReplicaRecord: Hashable, Sendable {
     self.seen = seen
     self.known = known
     self.dialect = dialect
+    self.accepted = accepted
+    self.refused = refused
     self.lastSync = lastSync
     self.lastResult = lastResult
+  }
+}
+
+extension ReplicaRecord {
+  /// So many properties are remembered: no device of its own accord sends more.
+  private static let mostNames = 200
+
+  /// The device was seen to send so much.
+  mutating func learn(_ seen: [PropertyName: Capacity]) {
+    for (name, capacity) in seen where known[name] != nil || known.count < Self.mostNames {
+      known[name] = known[name, default: .nothing].joined(with: capacity)
+    }
   }
 }

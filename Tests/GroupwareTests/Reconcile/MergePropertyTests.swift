@@ -206,7 +206,7 @@ import Testing
     let objection = Laws.objection(kind) { random in
       let item = random.longer(random.item(kind))
       let first = Shadow(agreed: item, held: random.edited(item), origin: .device)
-      let shadow = random.chance(50) ? first : Shadow(agreed: item, held: item, origin: .server(after: first))
+      let shadow = random.chance(50) ? first : Shadow(agreed: item, held: item, origin: .server(after: Shadows(first)))
       let encoded = shadow.encoded
       let end = random.number(0...(encoded.count - 1))
       return hold(Shadow(encoded: encoded) == shadow, "it is another one")

@@ -19,6 +19,14 @@ public struct PhoneDatabase: Sendable {
   public var type: ContentType
   /// What the phone can store and says so: names with the most characters; nil: it keeps everything and says nothing.
   public var fields: [String: Int?]?
+  /// What may stand behind BEGIN.
+  public var entries: [String] = []
+  /// Items travel in Base64.
+  public var encodes = false
+  /// The types that it takes; others it refuses with status 415. nil: it takes what comes.
+  public var takes: Set<String>?
+  /// Further types that its device information names.
+  public var others: [ContentType] = []
   /// What it makes of each item without saying so; nil: nothing.
   public var habit: (@Sendable (Payload) -> Payload)?
   public internal(set) var items: [String: [UInt8]] = [:]
@@ -50,6 +58,14 @@ public struct PhoneDatabase: Sendable {
 
   public static func notes() -> PhoneDatabase {
     PhoneDatabase(source: "notes", target: "./Notes", type: ContentType("text/plain", "1.0"))
+  }
+
+  /// A Funambol client's database: SIF in Base64.
+  public static func sif(_ source: String, _ type: String, target: String) -> PhoneDatabase {
+    var database = PhoneDatabase(source: source, target: target, type: ContentType("text/x-s4j-\(type)", "1.0"))
+    database.encodes = true
+    database.takes = [database.type.CTType]
+    return database
   }
 
   // MARK: The user
@@ -114,10 +130,13 @@ public struct PhoneDatabase: Sendable {
     let capability = properties.map {
       CTCap(
         CTType: type.CTType, VerCT: type.VerCT,
-        Properties: ["BEGIN", "END", "VERSION"].map { CTCap.Property(PropName: $0) } + $0)
+        Properties: ["BEGIN", "END", "VERSION"].map {
+          CTCap.Property(PropName: $0, ValEnums: $0 == "BEGIN" ? entries : [])
+        }
+          + $0)
     }
     return DataStore(
-      SourceRef: source, MaxGUIDSize: 8, RxPref: type, TxPref: type, CTCaps: capability.map { [$0] } ?? [],
+      SourceRef: source, MaxGUIDSize: 8, RxPref: type, Rx: others, TxPref: type, CTCaps: capability.map { [$0] } ?? [],
       SyncCap: [1, 2, 3, 4, 5, 6, 7])
   }
 }

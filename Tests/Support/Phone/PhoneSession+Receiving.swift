@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 extension PhoneSession {
@@ -60,6 +61,7 @@ extension PhoneSession {
 
   /// A server that lacks our DevInf asks for it.
   private func answer(_ get: ItemCommand) {
+    guard phone.tellsDevInf else { return respond(.item(get), .optionalFeatureUnsupported) }
     let address = get.Items.first?.Target?.LocURI ?? ""
     respond(.item(get), .ok, target: get.Items.first?.Target)
     let item = MessageItem(Source: Location(phone.version.devInfURI), Data: .elements([phone.devInf.element]))
@@ -168,9 +170,24 @@ extension PhoneSession {
         }
         data = whole
       }
+      let status = refusal(command, item, &data, index) ?? apply(command.kind, reference, data, index)
       respond(
-        .item(command), apply(command.kind, reference, data, index), target: item.Target, source: item.Source)
+        .item(command), status, target: item.Target, source: item.Source)
     }
+  }
+
+  /// nil: the item is of a type that the phone takes; its data is decoded.
+  private func refusal(
+    _ command: ItemCommand, _ item: MessageItem, _ data: inout [UInt8], _ index: Int
+  ) -> StatusCode? {
+    let meta = item.effectiveMeta(under: command.Meta)
+    if command.kind != .Delete, let types = phone.databases[index].takes, !types.contains(meta.`Type` ?? "") {
+      return .unsupportedMediaType
+    }
+    guard meta.Format == "b64" else { return nil }
+    guard let decoded = Base64.decode(data) else { return .badRequest }
+    data = decoded
+    return nil
   }
 
   private func bytes(_ item: MessageItem) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 extension PhoneSession {
@@ -137,7 +138,11 @@ extension PhoneSession {
     let isAdd = database.changes[luid]?.operation == .add
     return ItemCommand(
       isAdd ? .Add : .Replace, Meta: Meta(Type: database.type.CTType),
-      Items: [MessageItem(Source: Location(luid), Data: .bytes(data))])
+      Items: [
+        MessageItem(
+          Source: Location(luid), Meta: database.encodes ? Meta(Format: "b64") : nil,
+          Data: .bytes(database.encodes ? Base64.encode(data) : data))
+      ])
   }
 
   /// True: that was the last chunk, and there is room for more.
@@ -147,7 +152,8 @@ extension PhoneSession {
       return true
     }
     var chunk = command(object.luid, object.database)
-    chunk.Items[0].Meta = object.offset == 0 ? Meta(Size: data.count) : nil
+    chunk.Items[0].Meta?.Size = nil
+    if object.offset == 0 { chunk.Items[0].Meta = Meta(Format: chunk.Items[0].Meta?.Format, Size: data.count) }
     chunk.Items[0].Data = .bytes([])
     chunk.Items[0].MoreData = true
     let room = limit - draft.size - encoder.piece(chunk.element).size

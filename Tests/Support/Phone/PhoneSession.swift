@@ -110,7 +110,7 @@ public final class PhoneSession {
       progress[index].isRestarted = false
       progress[index].isRefused = false
     }
-    if !phone.hasIntroduced {
+    if !phone.hasIntroduced, phone.tellsDevInf {
       let item = MessageItem(Source: Location(phone.version.devInfURI), Data: .elements([phone.devInf.element]))
       queue.append(.command(.item(ItemCommand(.Put, Meta: Meta(Type: phone.syntax.devInfType), Items: [item]))))
     }

@@ -43,8 +43,11 @@ struct LineWriter {
     let field = mask.fields?[row.line]
     guard let value = property.value.fitted(to: field), let written = row.form.write(value, setting) else { return nil }
     let parameters = row.parameters.write(property, setting) + written.parameters
+    // A phone that told what it knows takes a group for a part of the name.
+    let isGrouped = setting.syntax == .modern || mask.fields == nil
     return VersitProperty(
-      group: property["GROUP"].first, row.line, parameters: parameters.compactMap { $0.limited(to: field?.types) },
+      group: isGrouped ? property["GROUP"].first : nil, row.line,
+      parameters: parameters.compactMap { $0.limited(to: field?.types) },
       written.content)
   }
 
@@ -52,7 +55,7 @@ struct LineWriter {
   private func unknown(_ property: Property) -> VersitProperty? {
     guard property.name.isToken, mask.fields.map({ $0[property.name.rawValue] != nil }) ?? true else { return nil }
     let row = Mapping(
-      property.name.rawValue, property.name, property.value.isBinary ? .binary : .text, parameters: .types(TypeWords()))
+      property.name.rawValue, property.name, property.value.unknownForm, parameters: .types(TypeWords()))
     return line(property, row)
   }
 
@@ -72,10 +75,12 @@ extension PropertyName {
 }
 
 extension Value {
-  fileprivate var isBinary: Bool {
+  /// How it is written where no row says how.
+  fileprivate var unknownForm: Form {
     switch self {
-    case .binary, .uri: true
-    default: false
+    case .binary, .uri: .binary
+    case .structured: .structured(nil)
+    default: .text
     }
   }
 }

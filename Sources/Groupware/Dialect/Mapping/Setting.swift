@@ -1,13 +1,19 @@
 import Versit
 
 /// What a form must know besides the line: the family of lines, the clock that times are read on, and of the event or
-/// task how it begins.
+/// task what it is and how it begins.
 struct Setting: Sendable {
   var syntax: VersitSyntax
   var clock: Clock
+  var kind = Item.Kind.event
   var allDay = AllDay.no
   /// DTSTART, or the DUE of a task without it.
   var start: Moment?
+
+  /// A moment that names an instance of the series.
+  func instance(_ written: WrittenMoment, tzid: String?) -> Moment {
+    if case .no = allDay { clock.readInstance(written, tzid: tzid) } else { moment(written, tzid: tzid) }
+  }
 
   /// A date or time of the component, which may say days by times.
   func moment(_ written: WrittenMoment, tzid: String?) -> Moment {

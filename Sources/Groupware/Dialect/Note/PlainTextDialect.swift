@@ -6,15 +6,10 @@
 struct PlainTextDialect {
   let rendering: Rendering
 
-  /// Longer first lines are cut for the title only.
-  private static let titleLength = 255
-
   func read(_ bytes: [UInt8], as kind: Item.Kind) -> Item {
     let text = PlainText.lines(bytes)
     guard !text.isEmpty else { return Item(kind) }
-    let line = text.utf8.prefix { $0 != 0x0A }
-    let title = String((String(line) ?? "").trimmed.prefix(Self.titleLength))
-    let summary = title.isEmpty ? [] : [Property(.summary, .text(title))]
+    let summary = NoteTitle.of(text: text).map { [Property(.summary, .text($0))] } ?? []
     return Item(kind, main: Component(summary + [Property(.description, .text(text))]))
   }
 
@@ -22,10 +17,6 @@ struct PlainTextDialect {
     guard item.kind == .note || item.kind == .journal else {
       throw FormatError(.unsupported, "only notes are plain text")
     }
-    let summary = item.main.text(.summary) ?? ""
-    let description = item.main.text(.description) ?? ""
-    let isTitled = description.trimmed.utf8.starts(with: summary.utf8)
-    let text = isTitled ? description : [summary, description].filter { !$0.isEmpty }.joined(separator: "\n")
-    return PlainText.withLineEnds(text)
+    return PlainText.withLineEnds(NoteTitle.joined(item.main) ?? "")
   }
 }
