@@ -14,8 +14,8 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A target's floor and what it may import: see Documentation/Architecture.md; `dev/check-layers` proves it.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -55,13 +55,15 @@ let package = Package(
     room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
     room("Directory", ["SyncEngine", "SyncML", "Groupware", "Octets", "CCrypt", "COpenSSL", grdb]),
     // Floor 5
-    room("Administration", ["Directory", "StateStore", "SyncEngine"]),
+    room("Administration", ["Directory", "StateStore", "SyncEngine", "SyncML", "Groupware"]),
     room(
       "Service",
       [
-        "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
+        "CSystem", "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
         logging, toml,
-      ]),
+      ],
+      // In the program itself: there is nothing to be found, or lost, at run time.
+      resources: [.embedInCode("Resources/devices.toml")]),
     // Floor 6
     .executableTarget(
       name: "anchorage",
@@ -69,7 +71,9 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "item-bench", dependencies: ["Groupware"], path: "Benchmarks/Items", swiftSettings: settings),
+      name: "item-bench", dependencies: ["AllocationCount", "Groupware"], path: "Benchmarks/Items",
+      swiftSettings: settings),
+    .target(name: "AllocationCount", path: "Benchmarks/AllocationCount"),
     .executableTarget(
       name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
       swiftSettings: settings),
@@ -88,8 +92,8 @@ let package = Package(
     tests("StateStoreTests", ["StateStore", "SyncEngine", "Support", grdb]),
     tests("DirectoryTests", ["Directory", "SyncEngine", "Groupware"]),
     tests("MailboxStoreTests", ["MailboxStore", "SyncEngine", "Groupware", "IMAP", "MIME", "Support"]),
-    tests("ServiceTests", ["Service", "SyncEngine", "Groupware", "Support"]),
-    tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Support"]),
+    tests("ServiceTests", ["Service", "SyncEngine", "SyncML", "Markup", "Groupware", "Support"]),
+    tests("AdministrationTests", ["Administration", "Directory", "SyncEngine", "Groupware", "Support"]),
     tests(
       "IntegrationTests",
       ["Support", "SyncEngine", "SyncML", "Markup", "Groupware", "MIME", "IMAP", "MailboxStore", "StateStore"]),

@@ -13,7 +13,8 @@ test_build=(-c release -Xswiftc -enable-testing)
 build_packages=(libfcgi-dev libxml2-dev libssl-dev libcrypt-dev libsqlite3-dev pkg-config)
 server_packages=(nginx dovecot-imapd)
 client_packages=(syncevolution gcc libc6-dev)
-oracle_packages=(libkolabxml-dev libwbxml2-utils g++)
+image_packages=(libvips-tools)
+oracle_packages=(libkolabxml-dev libical-dev libwbxml2-utils g++)
 
 # The services that come with packages, by the package whose arrival brings them.
 services=(nginx=nginx dovecot=dovecot-core)

@@ -1,5 +1,6 @@
 import Directory
 import SyncEngine
+import SyncML
 
 /// A device, as a list shows it.
 public struct DeviceView: Hashable, Sendable, Codable {
@@ -39,7 +40,28 @@ public struct ReplicaView: Hashable, Sendable, Codable {
   public var lastResult: String
 }
 
+/// A device with its databases, and the rules that say what is different for it.
+public struct DeviceDetail: Hashable, Sendable, Codable {
+  public var device: DeviceView
+  /// Names of the rules that match it, in order: later ones win.
+  public var rules: [String]
+  public var databases: [ReplicaView]
+}
+
 extension Administrator {
+  /// A device with its databases and rules.
+  public func detail(account login: String, device: String) throws -> DeviceDetail {
+    let name = accountName(login)
+    guard let record = try state.transaction({ try $0.device(account: name, id: device) }) else {
+      throw Self.noDevice(device, of: name)
+    }
+    let devInf = try? DevInf(document: record.devInf)
+    return DeviceDetail(
+      device: DeviceView(record),
+      rules: rulebook.names(for: DeviceIdentity(record, devInf, userAgent: record.userAgent)),
+      databases: try replicas(account: name, device: device))
+  }
+
   /// The devices of an account, or of all.
   public func devices(account login: String? = nil) throws -> [DeviceView] {
     let name = login.map(accountName)

@@ -11,7 +11,7 @@ extension PolicyOverrides {
     }
     return PolicyOverrides(
       conflict: conflict ?? old.conflict, slowConflict: slowConflict ?? old.slowConflict,
-      timeZone: timeZone ?? old.timeZone)
+      fallback: fallback ?? old.fallback, timeZone: timeZone ?? old.timeZone)
   }
 }
 

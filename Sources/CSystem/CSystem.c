@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -11,6 +12,9 @@
 
 int csystem_accept4(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC); }
 int csystem_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+int csystem_spawn_close_from(void *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
 char **csystem_environ(void) { return environ; }
 
 int csystem_signalfd(const int *signals, int count) {

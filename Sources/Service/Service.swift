@@ -36,13 +36,23 @@ public enum Service {
     return 0
   }
 
+  private static var photoFindings: [Finding] {
+    guard VipsScaler() == nil else { return [] }
+    return [
+      Finding(
+        .warning, VipsScaler.program,
+        "is not installed (libvips-tools): photos that are too large for a device are left out")
+    ]
+  }
+
   /// What is wrong with what the configuration names: files, the mail server.
   public static func check(_ configuration: Configuration) -> [Finding] {
     do {
+      _ = try configuration.openRulebook()
       _ = try configuration.openState()
       let directory = try configuration.openDirectory()
       let account = try directory.accounts().lazy.compactMap { try? directory.account(login: $0.address) }.first
-      return try configuration.makeStoreProvider().findings(tryingMailboxOf: account?.mailboxLogin)
+      return try configuration.makeStoreProvider().findings(tryingMailboxOf: account?.mailboxLogin) + photoFindings
     } catch {
       return [Finding(.error, "configuration", FailureTable.row(for: error).reason)]
     }

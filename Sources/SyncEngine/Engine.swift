@@ -10,6 +10,7 @@ public struct Engine: Sendable {
   let stores: any StoreProvider
   let settings: Settings
   let journal: any Journal
+  let photos: any PhotoScaler
   /// Seconds since 1970.
   let clock: @Sendable () -> Int64
   let entropy: Entropy
@@ -18,7 +19,8 @@ public struct Engine: Sendable {
 
   public init(
     state: any SyncState, authenticator: any Authenticator, stores: any StoreProvider, settings: Settings,
-    journal: any Journal, clock: @escaping @Sendable () -> Int64, entropy: Entropy = .system,
+    journal: any Journal, photos: any PhotoScaler = NoPhotoScaler(), clock: @escaping @Sendable () -> Int64,
+    entropy: Entropy = .system,
     worker: @escaping @Sendable () -> WorkerIdentity
   ) {
     self.state = state
@@ -26,6 +28,7 @@ public struct Engine: Sendable {
     self.stores = stores
     self.settings = settings
     self.journal = journal
+    self.photos = photos
     self.clock = clock
     self.entropy = entropy
     self.worker = worker

@@ -17,6 +17,8 @@ public struct Settings: Sendable {
   /// Our name: SyncHdr Source where the client gave none, DevID.
   public var serverID = "anchorage"
   public var softwareVersion = "0.1"
+  /// What is different for which device.
+  public var devices = Rulebook()
 
   public init() {}
 }

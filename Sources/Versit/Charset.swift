@@ -2,11 +2,36 @@ import Glibc
 
 /// Bytes of some character set as a string.
 enum Charset {
+  /// UTF-16 as UTF-8, other bytes as they are. It is known by its mark, or by the zero byte of a first ASCII letter.
+  static func withoutUTF16(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.count >= 4 else { return bytes }
+    let isLittle = bytes.starts(with: [0xFF, 0xFE]) || (bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0)
+    let isBig = bytes.starts(with: [0xFE, 0xFF]) || (bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0)
+    guard isLittle || isBig else { return bytes }
+    let units = stride(from: 0, to: bytes.count - 1, by: 2).map { place in
+      let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    return Array(String(decoding: units.first == 0xFEFF ? units.dropFirst() : units[...], as: UTF16.self).utf8)
+  }
+
   /// The declared character set where the bytes are of it; else UTF-8 if they are that; else Windows-1252, which any
   /// bytes are.
   static func decode(_ bytes: ArraySlice<UInt8>, declared: String?) -> String {
     if let declared, !isUTF8(declared), let text = convert(bytes, from: declared) { return text }
-    return bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) } ?? windows1252(bytes)
+    return utf8(bytes) ?? utf8(bytes.dropLast(cutCharacter(bytes))) ?? windows1252(bytes)
+  }
+
+  private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
+    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// How many bytes at the end are the beginning of a character: phones cut long values in the middle of one.
+  private static func cutCharacter(_ bytes: ArraySlice<UInt8>) -> Int {
+    let tail = bytes.reversed().prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
+    guard let lead = bytes.dropLast(tail).last, lead >= 0xC2, bytes.dropLast(tail + 1).contains(where: { $0 > 0x7F })
+    else { return 0 }
+    return tail + 1
   }
 
   private static func isUTF8(_ name: String) -> Bool {
@@ -17,8 +42,19 @@ enum Charset {
 
   /// nil if iconv(3) does not know the name or the bytes are not of it.
   private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
-    guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
-    let converter = iconv_open("UTF-8", name)
+    recode(bytes, from: name, to: "UTF-8").flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// nil if iconv(3) does not know the name or the character set lacks a letter.
+  static func encode(_ text: String, to name: String) -> [UInt8]? {
+    recode(Array(text.utf8)[...], from: "UTF-8", to: name)
+  }
+
+  private static func recode(_ bytes: ArraySlice<UInt8>, from source: String, to target: String) -> [UInt8]? {
+    for name in [source, target] {
+      guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
+    }
+    let converter = iconv_open(target, source)
     guard converter != iconv_t(bitPattern: -1) else { return nil }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
@@ -33,8 +69,7 @@ enum Charset {
         return result == Int(bitPattern: UInt.max) || fromLeft > 0 ? nil : toLeft
       }
     }
-    guard let left else { return nil }
-    return String(validating: output.prefix(room - left).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return left.map { output.prefix(room - $0).map { UInt8(bitPattern: $0) } }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

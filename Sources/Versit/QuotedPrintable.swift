@@ -23,8 +23,8 @@ enum QuotedPrintable {
   }
 
   /// Without soft line breaks: many phones do not join them. Line ends become `=0D=0A`.
-  static func encode(_ text: String, into bytes: inout [UInt8]) {
-    for byte in text.utf8 {
+  static func encode(_ text: some Sequence<UInt8>, into bytes: inout [UInt8]) {
+    for byte in text {
       switch byte {
       case .lineFeed: bytes += lineEnd
       case .space...0x7E where byte != .equals: bytes.append(byte)

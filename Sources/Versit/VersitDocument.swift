@@ -11,17 +11,21 @@ public struct VersitDocument: Hashable, Sendable {
     self.components = components
   }
 
-  /// Reads every component, forgiving what phones get wrong: a missing END, lines without a colon, CR or LF alone as
-  /// line ends, a byte order mark, zero bytes at the end.
+  /// Reads every component, forgiving what phones get wrong: an inner component without END, lines without a colon, CR
+  /// or LF alone as line ends, a byte order mark, UTF-16, zero bytes at the end. An object that is cut off, or ends as
+  /// another one, is malformed.
   public init(reading bytes: [UInt8], limits: VersitLimits = .standard) throws(VersitError) {
-    var reader = VersitReader(bytes, limits)
+    var reader = VersitReader(Charset.withoutUTF16(bytes), limits)
     try reader.run()
     self.init(reader.syntax, reader.components)
   }
 
   /// The lines of all components, each ending with CRLF.
-  public var bytes: [UInt8] {
-    var writer = VersitWriter(syntax)
+  public var bytes: [UInt8] { bytes(as: VersitForm()) }
+
+  /// The lines of all components in that form, each ending with CRLF.
+  public func bytes(as form: VersitForm) -> [UInt8] {
+    var writer = VersitWriter(syntax, form)
     for component in components { writer.write(component) }
     return writer.bytes
   }

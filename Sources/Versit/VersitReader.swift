@@ -18,17 +18,17 @@ struct VersitReader {
 
   mutating func run() throws(VersitError) {
     while let range = lines.next() { try take(range) }
-    while !open.isEmpty { close() }
+    guard open.isEmpty else { throw VersitError(.malformed, "cut off before an END line") }
     guard !components.isEmpty else { throw VersitError(.malformed, "no BEGIN line") }
   }
 
   private mutating func take(_ range: Range<Int>) throws(VersitError) {
     guard !range.isEmpty else { return }
     var (line, range) = try unfolded(range)
-    guard let head = try Head(line, range, syntax, limits) else { return }
+    guard let head = try Head(line, range, syntax, limits) else { return try keep(line[range]) }
     switch head.name {
     case "BEGIN": return try begin(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
-    case "END": return end(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
+    case "END": return try end(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
     default: break
     }
     guard !open.isEmpty else { return }
@@ -39,6 +39,17 @@ struct VersitReader {
       group: head.group, head.name, parameters: head.parameters, content(line[head.valueStart..<range.upperBound], head)
     )
     open[open.count - 1].properties.append(property)
+  }
+
+  /// A line without a colon is the next line of the text before it, which nobody encoded.
+  private mutating func keep(_ line: ArraySlice<UInt8>) throws(VersitError) {
+    guard let last = open.last?.properties.indices.last,
+      case .text(var text) = open[open.count - 1].properties[last].content
+    else { return }
+    open[open.count - 1].properties[last].content = .text("")
+    text += "\n" + Charset.decode(line, declared: nil)
+    guard text.utf8.count <= limits.lineBytes else { throw VersitError(.limit, "line bytes") }
+    open[open.count - 1].properties[last].content = .text(text)
   }
 
   private func content(_ value: ArraySlice<UInt8>, _ head: Head) -> VersitProperty.Content {
@@ -66,9 +77,15 @@ extension VersitReader {
   }
 
   private func endsSoftly(_ range: Range<Int>) -> Bool {
-    guard lines.bytes[range].last == .equals else { return false }
+    guard lines.bytes[range].trimmed.last == .equals else { return false }
     let colon = lines.bytes[range].firstIndex(of: .colon) ?? range.upperBound
     return lines.bytes.uppercased(range.lowerBound..<colon).contains("QUOTED-PRINTABLE")
+  }
+
+  /// Whether the line ends the innermost component: a soft line break before it breaks nothing.
+  private func closes(_ range: Range<Int>) -> Bool {
+    guard let name = open.last?.name, range.count <= name.utf8.count + 8 else { return false }
+    return lines.bytes.uppercased(range).filter { $0 != " " } == "END:" + name
   }
 
   /// Appends the further physical lines of a quoted-printable or Base64 value.
@@ -76,18 +93,20 @@ extension VersitReader {
     switch head.encoding {
     case .plain: return
     case .quotedPrintable:
-      guard line[range].last == .equals else { return }
-      line.replaceSubrange(range.upperBound..., with: [])
+      guard line[range].trimmed.last == .equals else { return }
+      line.replaceSubrange(line[range].trimmed.endIndex..., with: [])
       while line.last == .equals, line.count > head.valueStart {
         line.removeLast()
-        guard let next = lines.next() else { break }
+        guard let next = lines.peek, !closes(next) else { break }
+        _ = lines.next()
         line += lines.bytes[next]
+        if let end = line.lastIndex(where: { !$0.isBlank }), line[end] == .equals { line.removeSubrange((end + 1)...) }
         guard line.count <= limits.lineBytes else { throw VersitError(.limit, "line bytes") }
       }
     case .base64:
-      guard let next = lines.peek, !lines.bytes[next].contains(.colon) else { return }
+      guard let next = lines.peek, isBase64(next) else { return }
       line.replaceSubrange(range.upperBound..., with: [])
-      while let next = lines.peek, !lines.bytes[next].contains(.colon) {
+      while let next = lines.peek, isBase64(next) {
         _ = lines.next()
         if next.isEmpty, line.count > head.valueStart { break }
         line += lines.bytes[next]
@@ -95,6 +114,16 @@ extension VersitReader {
       }
     }
     range = range.lowerBound..<line.endIndex
+  }
+
+  /// Nothing that could begin another property, whose colon may stand behind a fold.
+  private func isBase64(_ line: Range<Int>) -> Bool {
+    lines.bytes[line].allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D, 0x20, 0x09: true
+      default: false
+      }
+    }
   }
 }
 
@@ -106,10 +135,17 @@ extension VersitReader {
     open.append(VersitComponent(name))
   }
 
-  /// Closes the component of that name and those left open in it; an END without BEGIN means nothing.
-  private mutating func end(_ name: String) {
-    guard let place = open.lastIndex(where: { $0.name == name }) else { return }
-    while open.count > place { close() }
+  /// Closes the component of that name and those left open in it. An END without BEGIN means nothing; one of another
+  /// name closes an inner component (a Mozilla plug-in ends its VTODO as VEVENT), never the object.
+  private mutating func end(_ name: String) throws(VersitError) {
+    guard !open.isEmpty else { return }
+    if let place = open.lastIndex(where: { $0.name == name }) {
+      while open.count > place { close() }
+    } else if open.count > 1 {
+      close()
+    } else {
+      throw VersitError(.malformed, "an END line of another component")
+    }
   }
 
   private mutating func close() {

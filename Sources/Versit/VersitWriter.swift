@@ -5,9 +5,11 @@ import Octets
 struct VersitWriter {
   private(set) var bytes: [UInt8] = []
   private let syntax: VersitSyntax
+  private let form: VersitForm
 
-  init(_ syntax: VersitSyntax) {
+  init(_ syntax: VersitSyntax, _ form: VersitForm) {
     self.syntax = syntax
+    self.form = form
     bytes.reserveCapacity(1024)
   }
 
@@ -35,20 +37,30 @@ struct VersitWriter {
     case .text(let text): write(text)
     case .binary(let data): write(data)
     }
-    if syntax == .modern { fold(from: start) }
+    if syntax == .modern, form.isFolded { fold(from: start) }
     endLine()
     if case .binary = property.content, syntax == .classic { endLine() }
   }
 
   private mutating func write(_ text: String) {
     let unsafe = syntax == .classic ? text.utf8.contains { $0 > 0x7E || $0 < .space } : false
-    if unsafe {
-      if text.utf8.contains(where: { $0 > 0x7E }) { bytes += ";CHARSET=UTF-8".utf8 }
+    let isForeign = text.utf8.contains { $0 > 0x7E }
+    let converted = isForeign ? form.charset.flatMap { Charset.encode(text, to: $0) } : nil
+    if isForeign, syntax == .classic {
+      bytes += ";CHARSET=".utf8
+      bytes += (converted == nil ? "UTF-8" : form.charset ?? "UTF-8").utf8
+    }
+    // Line ends have no other form than the quoted one.
+    if unsafe, form.isQuoted || text.utf8.contains(where: { $0 < .space }) {
       bytes += ";ENCODING=QUOTED-PRINTABLE:".utf8
-      QuotedPrintable.encode(text, into: &bytes)
+      if let converted {
+        QuotedPrintable.encode(converted, into: &bytes)
+      } else {
+        QuotedPrintable.encode(text.utf8, into: &bytes)
+      }
     } else {
       bytes.append(.colon)
-      bytes += text.utf8
+      if let converted { bytes += converted } else { bytes += text.utf8 }
     }
   }
 
@@ -61,6 +73,7 @@ struct VersitWriter {
       return bytes += encoded
     }
     bytes += ";ENCODING=BASE64:".utf8
+    guard form.isFolded else { return bytes += encoded }
     for start in stride(from: 0, to: encoded.count, by: Self.base64LineLength) {
       endLine()
       bytes.append(.space)

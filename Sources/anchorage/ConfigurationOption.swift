@@ -14,7 +14,8 @@ struct ConfigurationOption: ParsableArguments {
 
   func administrator(_ configuration: Configuration) throws -> Administrator {
     Administrator(
-      directory: try configuration.openDirectory(), state: try configuration.openState(), now: { Int64(time(nil)) })
+      directory: try configuration.openDirectory(), state: try configuration.openState(),
+      rulebook: try configuration.openRulebook(), now: { Int64(time(nil)) })
   }
 }
 
@@ -27,8 +28,14 @@ struct CommonOptions: ParsableArguments {
 
   /// Asks the administrator and shows the answer.
   func show<Value: Encodable>(_ body: (Administrator) throws -> [Value]) throws {
+    try show { administrator, _ in try body(administrator) }
+  }
+
+  /// The same for what needs to know more of the installation.
+  func show<Value: Encodable>(_ body: (Administrator, Configuration) throws -> [Value]) throws {
     try reporting {
-      let text = try format.render(try body(try configuration.administrator()))
+      let loaded = try configuration.load()
+      let text = try format.render(try body(try configuration.administrator(loaded), loaded))
       if !text.isEmpty { print(text) }
     }
   }

@@ -14,6 +14,8 @@ func reporting(_ body: () throws -> Void) throws {
     throw failure(EX_UNAVAILABLE, "directory: \(error.detail)")
   } catch let error as StateError {
     throw failure(EX_UNAVAILABLE, "state: \(error.detail)")
+  } catch let error as StoreError {
+    throw failure(EX_UNAVAILABLE, "mailbox: \(error.detail)")
   } catch let error as ConfigurationError {
     throw failure(EX_CONFIG, error.detail)
   }

@@ -23,6 +23,12 @@ import Versit
     ("2.1", "NOTE;CHARSET=KOI8-R;QUOTED-PRINTABLE:=EB=CF=C4", "Код"),
     ("2.1", "NOTE;CHARSET=../../x;QUOTED-PRINTABLE:=80", "€"),
     ("2.1", "NOTE;CHARSET=UTF-8;QUOTED-PRINTABLE:=80=C3=BC", "€Ã¼"),
+    // Blanks behind a soft line break, one at the very end, and a character that the phone cut.
+    ("2.1", "NOTE;QUOTED-PRINTABLE:a= \nb=\t\nc", "abc"), ("2.1", "NOTE;QUOTED-PRINTABLE:a=", "a"),
+    ("2.1", "NOTE:Zürich M\u{FC}", "Zürich Mü"), ("2.1", "NOTE;QUOTED-PRINTABLE:Z=C3=BCrich M=C3", "Zürich M"),
+    ("2.1", "NOTE;QUOTED-PRINTABLE:Z=C3=BCrich =E2=82", "Zürich "), ("2.1", "NOTE;QUOTED-PRINTABLE:M=C3", "MÃ"),
+    // Lines that nobody encoded.
+    ("2.1", "NOTE:one\ntwo\n\nthree", "one\ntwo\nthree"), ("3.0", "NOTE:one\ntwo", "one\ntwo"),
   ])
   func linesThatBelongTogether(version: String, lines: String, text: String) throws {
     #expect(try card(lines, version).first?.text == text)
@@ -50,10 +56,15 @@ import Versit
     #expect(properties.last == VersitProperty("TEL", "1"))
   }
 
+  @Test func aFoldedHeadBehindBase64IsAProperty() throws {
+    let properties = try card("KEY;ENCODING=b:AAEC\nX-LONG-NAME;X-LONG-PARAMETER=v\n alue:1", "3.0")
+    #expect(properties.map(\.content) == [.binary([0, 1, 2]), .text("1")])
+  }
+
   @Test func brokenObjectsAreReadAsFarAsTheyGo() throws {
     let document = try VersitDocument(
       reading: Array(
-        "\u{FEFF}noise\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\ngarbage\r\n:x\r\nA:1\r\nEND:VTODO\r\nEND:VCALENDAR\r\nB:2\r\nBEGIN:X\0\0"
+        "\u{FEFF}noise\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\ngarbage\r\n:x\r\nA:1\r\nEND:VTODO\r\nEND:VCALENDAR\r\nB:2\r\nEND:Y\r\nBEGIN:X\r\nend: x \0\0"
           .utf8))
     #expect(
       document.components == [
@@ -63,14 +74,35 @@ import Versit
     #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array("hello".utf8)) }
   }
 
+  @Test(arguments: [
+    "BEGIN:VCARD\nN:a\n", "BEGIN:VCARD\nN:a", "BEGIN:VCARD\nN:a\nEND:VCALENDAR\n", "BEGIN:VCARD\nN:a\nEND:VCAR",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nA:1\nEND:VEVENT\n", "BEGIN:VCARD\nN:a\nEND", "BEGIN:X\nEND:X\nBEGIN:X\nA:1",
+    "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:a=\n",
+  ])
+  func whatIsCutOffOrEndsAsSomethingElseIsMalformed(text: String) {
+    #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array(text.utf8)) }
+  }
+
+  @Test(arguments: [true, false], [true, false])
+  func wideCharactersAreRead(isLittle: Bool, hasMark: Bool) throws {
+    let text = (hasMark ? "\u{FEFF}" : "") + "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Мюллер\r\nEND:VCARD\r\n"
+    let bytes = text.utf16.flatMap { unit in
+      let pair = [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    #expect(try VersitDocument(reading: bytes).components[0].text("N") == "Мюллер")
+    #expect(VersitText.decoded(bytes).hasPrefix("BEGIN:VCARD"))
+  }
+
   @Test func limitsAreKept() {
     let deep = Array(String(repeating: "BEGIN:A\n", count: 9).utf8)
     let long = Array("BEGIN:A\nX:1\n 2345678\n".utf8)
     let wide = Array("BEGIN:A\nX;A=1;B=2:3\n".utf8)
     let many = Array("BEGIN:A\nX:1\nX:2\n".utf8)
+    let raw = Array("BEGIN:A\nX:1\n23\n456\n".utf8)
     let limits = VersitLimits(properties: 1, lineBytes: 6, parameters: 1)
     #expect(throws: VersitError(.limit, "")) { try VersitDocument(reading: deep) }
-    for bytes in [long, wide, many] {
+    for bytes in [long, wide, many, raw] {
       #expect(throws: VersitError(.limit, "")) { try VersitDocument(reading: bytes, limits: limits) }
     }
   }

@@ -1,7 +1,4 @@
 import Groupware
-import Markup
-import Octets
-import Versit
 
 /// Whatever the bytes: no crash; what was read can be written, and that is read again.
 @_cdecl("LLVMFuzzerTestOneInput")

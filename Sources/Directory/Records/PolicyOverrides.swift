@@ -5,11 +5,16 @@ import SyncEngine
 public struct PolicyOverrides: Hashable, Sendable, Codable {
   public var conflict: Merge.Policy?
   public var slowConflict: Merge.Policy?
+  public var fallback: Merge.Winner?
   public var timeZone: String?
 
-  public init(conflict: Merge.Policy? = nil, slowConflict: Merge.Policy? = nil, timeZone: String? = nil) {
+  public init(
+    conflict: Merge.Policy? = nil, slowConflict: Merge.Policy? = nil, fallback: Merge.Winner? = nil,
+    timeZone: String? = nil
+  ) {
     self.conflict = conflict
     self.slowConflict = slowConflict
+    self.fallback = fallback
     self.timeZone = timeZone
   }
 
@@ -17,6 +22,6 @@ public struct PolicyOverrides: Hashable, Sendable, Codable {
   public func over(_ base: Policy) -> Policy {
     Policy(
       conflict: conflict ?? base.conflict, slowConflict: slowConflict ?? base.slowConflict,
-      timeZone: timeZone ?? base.timeZone)
+      fallback: fallback ?? base.fallback, timeZone: timeZone ?? base.timeZone)
   }
 }

@@ -5,8 +5,8 @@ import SyncEngine
 
 extension AccountRecord {
   private static let select = """
-    SELECT address, is_enabled, authentication, mailbox_login, conflict, slow_conflict, time_zone, hash IS NOT NULL,
-      EXISTS (SELECT 1 FROM verifier WHERE verifier.address = account.address), sealed IS NOT NULL FROM account
+    SELECT address, is_enabled, authentication, mailbox_login, conflict, slow_conflict, fallback, time_zone,
+      hash IS NOT NULL, EXISTS (SELECT 1 FROM verifier WHERE verifier.address = account.address), sealed IS NOT NULL FROM account
     """
 
   static func find(_ db: Database, address: String) throws -> AccountRecord? {
@@ -25,17 +25,17 @@ extension AccountRecord {
   func store(_ db: Database) throws {
     let sql = """
       INSERT INTO account (
-        address, domain, is_enabled, authentication, mailbox_login, conflict, slow_conflict, time_zone)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        address, domain, is_enabled, authentication, mailbox_login, conflict, slow_conflict, fallback, time_zone)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (address) DO UPDATE SET is_enabled = excluded.is_enabled, authentication = excluded.authentication,
-        mailbox_login = excluded.mailbox_login, conflict = excluded.conflict, slow_conflict = excluded.slow_conflict,
+        mailbox_login = excluded.mailbox_login, conflict = excluded.conflict, slow_conflict = excluded.slow_conflict, fallback = excluded.fallback,
         time_zone = excluded.time_zone
       """
     try db.execute(
       sql: sql,
       arguments: [
         address, domain, isEnabled, authentication?.rawValue, mailboxLogin, policy.conflict?.rawValue,
-        policy.slowConflict?.rawValue, policy.timeZone,
+        policy.slowConflict?.rawValue, policy.fallback?.rawValue, policy.timeZone,
       ])
   }
 
@@ -50,9 +50,9 @@ extension AccountRecord {
       address: row[0], isEnabled: row[1],
       authentication: (row[2] as String?).map { AuthenticationType(rawValue: $0) ?? .md5 }, mailboxLogin: row[3],
       policy: PolicyOverrides(row, from: 4))
-    secrets.hasPassword = row[7]
-    secrets.hasVerifiers = row[8]
-    secrets.hasClearPassword = row[9]
+    secrets.hasPassword = row[8]
+    secrets.hasVerifiers = row[9]
+    secrets.hasClearPassword = row[10]
   }
 }
 

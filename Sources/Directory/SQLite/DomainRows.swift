@@ -4,7 +4,8 @@ import SyncEngine
 
 extension Domain {
   private static let columns = """
-    name, is_enabled, authentication, password_source, admits_unknown, keeps_clear, conflict, slow_conflict, time_zone
+    name, is_enabled, authentication, password_source, admits_unknown, keeps_clear, conflict, slow_conflict, fallback,
+      time_zone
     """
 
   static func find(_ db: Database, name: String) throws -> Domain? {
@@ -17,17 +18,18 @@ extension Domain {
 
   func store(_ db: Database) throws {
     let sql = """
-      INSERT INTO domain (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO domain (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET is_enabled = excluded.is_enabled, authentication = excluded.authentication,
         password_source = excluded.password_source, admits_unknown = excluded.admits_unknown,
         keeps_clear = excluded.keeps_clear, conflict = excluded.conflict, slow_conflict = excluded.slow_conflict,
-        time_zone = excluded.time_zone
+        fallback = excluded.fallback, time_zone = excluded.time_zone
       """
     try db.execute(
       sql: sql,
       arguments: [
         name, isEnabled, authentication.rawValue, passwordSource.rawValue, admitsUnknownAccounts, keepsClearPasswords,
-        policy.conflict?.rawValue, policy.slowConflict?.rawValue, policy.timeZone,
+        policy.conflict?.rawValue, policy.slowConflict?.rawValue, policy.fallback?.rawValue,
+        policy.timeZone,
       ])
   }
 
@@ -50,10 +52,11 @@ extension Domain {
 }
 
 extension PolicyOverrides {
-  /// From the columns conflict, slow_conflict, time_zone.
+  /// From the columns conflict, slow_conflict, fallback, time_zone.
   init(_ row: Row, from index: Int) {
     self.init(
       conflict: (row[index] as String?).flatMap(Merge.Policy.init),
-      slowConflict: (row[index + 1] as String?).flatMap(Merge.Policy.init), timeZone: row[index + 2])
+      slowConflict: (row[index + 1] as String?).flatMap(Merge.Policy.init),
+      fallback: (row[index + 2] as String?).flatMap(Merge.Winner.init), timeZone: row[index + 3])
   }
 }

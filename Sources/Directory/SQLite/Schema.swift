@@ -12,7 +12,12 @@ enum Schema {
     }
   }
 
-  private static let migrations = [initial]
+  private static let migrations = [initial, fallback]
+
+  private static let fallback = """
+    ALTER TABLE domain ADD COLUMN fallback TEXT;
+    ALTER TABLE account ADD COLUMN fallback TEXT;
+    """
 
   private static let initial = """
     CREATE TABLE domain (

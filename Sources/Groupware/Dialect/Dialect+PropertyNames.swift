@@ -10,8 +10,10 @@ extension Dialect {
   var table: MappingTable? {
     switch self {
     case .vCard21, .vCard30: .vCard
+    case .vCard40: .vCard40
     case .vCalendar10: .vCalendar
     case .iCalendar20: .iCalendar
+    case .vNote11: .vNote
     case .plainText, .sifContact, .sifEvent, .sifTask, .sifNote: nil
     }
   }

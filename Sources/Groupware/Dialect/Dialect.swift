@@ -2,8 +2,10 @@
 public enum Dialect: String, Hashable, Sendable, Codable, CaseIterable {
   case vCard21
   case vCard30
+  case vCard40
   case vCalendar10
   case iCalendar20
+  case vNote11
   case plainText
   case sifContact
   case sifEvent
@@ -16,9 +18,10 @@ extension Dialect {
   public var contentType: String {
     switch self {
     case .vCard21: "text/x-vcard"
-    case .vCard30: "text/vcard"
+    case .vCard30, .vCard40: "text/vcard"
     case .vCalendar10: "text/x-vcalendar"
     case .iCalendar20: "text/calendar"
+    case .vNote11: "text/x-vnote"
     case .plainText: "text/plain"
     case .sifContact: "text/x-s4j-sifc"
     case .sifEvent: "text/x-s4j-sife"
@@ -32,6 +35,8 @@ extension Dialect {
     switch self {
     case .vCard21: "2.1"
     case .vCard30: "3.0"
+    case .vCard40: "4.0"
+    case .vNote11: "1.1"
     case .vCalendar10, .plainText, .sifContact, .sifEvent, .sifTask, .sifNote: "1.0"
     case .iCalendar20: "2.0"
     }
@@ -43,10 +48,11 @@ extension Dialect {
     let name = contentType.prefix { $0 != ";" }.lowercased().trimmed
     let version = version.trimmed
     switch name {
-    case "text/x-vcard": self = version == "3.0" ? .vCard30 : .vCard21
-    case "text/vcard", "text/directory": self = version == "2.1" ? .vCard21 : .vCard30
+    case "text/x-vcard": self = Self.cards[version] ?? .vCard21
+    case "text/vcard", "text/directory": self = Self.cards[version] ?? .vCard30
     case "text/x-vcalendar": self = version == "2.0" ? .iCalendar20 : .vCalendar10
     case "text/calendar": self = version == "1.0" ? .vCalendar10 : .iCalendar20
+    case "text/x-vnote": self = .vNote11
     case "text/plain": self = .plainText
     default:
       guard let sif = Dialect(sifType: name) else { return nil }
@@ -54,19 +60,21 @@ extension Dialect {
     }
   }
 
+  private static let cards: [String: Dialect] = ["2.1": .vCard21, "3.0": .vCard30, "4.0": .vCard40]
+
   /// What can say items of that kind, in the order in which devices prefer it.
   public static func candidates(for kind: Item.Kind) -> [Dialect] {
     switch kind {
-    case .contact: [.vCard21, .vCard30, .sifContact]
-    case .group: [.vCard30]
+    case .contact: [.vCard21, .vCard30, .vCard40, .sifContact]
+    case .group: [.vCard30, .vCard40]
     case .event: [.vCalendar10, .iCalendar20, .sifEvent]
     case .task: [.vCalendar10, .iCalendar20, .sifTask]
-    case .note: [.plainText, .sifNote]
-    case .journal: [.iCalendar20]
+    case .note: [.plainText, .vNote11, .sifNote]
+    case .journal: [.iCalendar20, .plainText]
     }
   }
 
-  /// What the bytes are by their first lines, whatever their type says; nil for anything but vCard, vCalendar and SIF.
+  /// What the bytes are by their first lines, whatever their type says; nil for what says nothing of itself.
   public static func recognise(_ data: [UInt8]) -> Dialect? {
     let lines = data.prefix(1000).split { $0 == 0x0A || $0 == 0x0D }.lazy.map { line in
       // Blanks do not matter, nor a byte order mark.
@@ -76,8 +84,9 @@ extension Dialect {
     guard first?.hasPrefix("BEGIN:") == true else { return Dialect(sif: data) }
     let version = lines.first { $0.hasPrefix("VERSION:") }?.dropFirst(8)
     switch first {
-    case "BEGIN:VCARD": return version == "3.0" || version == "4.0" ? .vCard30 : .vCard21
+    case "BEGIN:VCARD": return version.flatMap { Self.cards[String($0)] } ?? .vCard21
     case "BEGIN:VCALENDAR": return version == "2.0" ? .iCalendar20 : .vCalendar10
+    case "BEGIN:VNOTE": return .vNote11
     default: return nil
     }
   }

@@ -10,6 +10,10 @@ public struct Rendering: Hashable, Sendable, Codable {
   public var zone: String
   /// The device takes UTC times (DevInf `UTC`); otherwise it gets local times of `zone`.
   public var usesUTC: Bool
+  /// What the device does differently.
+  public var habits = Habits.none
+  /// Seconds since 1970: for a device that reckons with the daylight time in force today.
+  public var now = 0
 
   /// A rendering; without more said, of everything, in UTC.
   public init(dialect: Dialect, mask: Mask = .nothing, zone: String = "UTC", usesUTC: Bool = true) {
@@ -23,9 +27,14 @@ public struct Rendering: Hashable, Sendable, Codable {
   ///
   /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
+    habits.restored(try plain(data, as: kind))
+  }
+
+  private func plain(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
     switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).read(document(data))
+    case .vCard21, .vCard30, .vCard40: try VCardDialect(rendering: self).read(document(data))
     case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).read(document(data), as: kind)
+    case .vNote11: try VNoteDialect(rendering: self).read(document(data), as: kind)
     case .plainText: PlainTextDialect(rendering: self).read(data, as: kind)
     case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).read(data)
     }
@@ -36,7 +45,8 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
   public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
     guard dialect.family == .sif else { return try read(data, as: kind) }
-    return try SIFDialect(rendering: self).read(data, over: server)
+    let shaped = try habits.shaped(server)
+    return habits.restored(try SIFDialect(rendering: self).read(data, over: shaped))
   }
 
   /// Whether the dialect can say something about properties of that name, and the device store it: its silence about
@@ -52,9 +62,11 @@ public struct Rendering: Hashable, Sendable, Codable {
 
   /// The bytes that say the item as far as the dialect and the mask allow.
   public func write(_ item: Item) throws(FormatError) -> [UInt8] {
-    switch dialect {
-    case .vCard21, .vCard30: try VCardDialect(version: dialect.version, rendering: self).write(item).bytes
-    case .vCalendar10, .iCalendar20: try CalendarDialect(rendering: self).write(item).bytes
+    let item = try habits.shaped(item)
+    return switch dialect {
+    case .vCard21, .vCard30, .vCard40: try bytes(VCardDialect(rendering: self).write(item))
+    case .vCalendar10, .iCalendar20: try bytes(CalendarDialect(rendering: self).write(item))
+    case .vNote11: try bytes(VNoteDialect(rendering: self).write(item))
     case .plainText: try PlainTextDialect(rendering: self).write(item)
     case .sifContact, .sifEvent, .sifTask, .sifNote: try SIFDialect(rendering: self).write(item)
     }
@@ -67,11 +79,18 @@ public struct Rendering: Hashable, Sendable, Codable {
   }
 
   /// The clock of the device's times.
-  var clock: Clock { Clock(zone: zone, usesUTC: usesUTC) }
+  var clock: Clock { Clock(zone: zone, usesUTC: habits.usesUTC ?? usesUTC) }
+
+  private var lines: LineHabits { LineHabits(habits: habits, clock: clock, now: now) }
+
+  private func bytes(_ document: VersitDocument) -> [UInt8] {
+    habits == .none ? document.bytes : lines.written(document, mask).bytes(as: habits.form)
+  }
 
   private func document(_ data: [UInt8]) throws(FormatError) -> VersitDocument {
     do {
-      return try VersitDocument(reading: data)
+      let document = try VersitDocument(reading: data)
+      return habits == .none ? document : lines.read(document)
     } catch {
       throw FormatError(error.code == .limit ? .limit : .malformed, error.detail)
     }

@@ -3,7 +3,7 @@ import Markup
 extension Kolab {
   /// A payload as a tree of elements.
   struct Document {
-    private let root: Element
+    let root: Element
 
     static let cards = Namespace.other("urn:ietf:params:xml:ns:vcard-4.0")
     static let calendar = Namespace.other("urn:ietf:params:xml:ns:icalendar-2.0")
@@ -28,7 +28,8 @@ extension Kolab {
       return false
     }
 
-    func item() throws(FormatError) -> Item {
+    func item(_ part: @escaping (String) -> Part?) throws(FormatError) -> Item {
+      if let former = V2Object(root, part) { return former.item() }
       switch (root.name, root.namespace) {
       case ("vcards", Self.cards):
         guard let card = root["vcard"] else { throw FormatError(.malformed, "no vcard") }
@@ -48,7 +49,7 @@ extension Kolab {
       let components = all.filter { $0.name == first.name }.map { component in
         var read = Reading(.of(kind)).component(component["properties"] ?? Element("properties"))
         read.alarms = (component["components"]?.all("valarm") ?? []).compactMap { $0["properties"] }
-          .map { Reading(.alarm).component($0).withoutDefaults }
+          .map { Reading(.alarm).component($0).withoutDefaults(title: read.alarmTitle) }
         return read
       }
       let master = components.firstIndex { $0[.recurrenceID] == nil } ?? 0
@@ -123,9 +124,10 @@ extension MarkupError {
 }
 
 extension Component {
-  /// An alarm without what its format forces it to say: the trigger counts from the start.
-  fileprivate var withoutDefaults: Component {
+  /// An alarm without what its format forces it to say: the trigger counts from the start, the text is the title.
+  fileprivate func withoutDefaults(title: String) -> Component {
     var alarm = self
+    if alarm.text(.action) == "DISPLAY", alarm.text(.description) == title { alarm.set(.description, to: nil) }
     for index in alarm.properties.indices where alarm.properties[index].name == .trigger {
       alarm.properties[index].parameters.removeAll { $0.name == "RELATED" && $0.values == ["START"] }
     }

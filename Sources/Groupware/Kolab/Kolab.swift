@@ -1,6 +1,7 @@
 import Markup
 
-/// Kolab format v3: xCard, xCal and Kolab's own notes, as libkolabxml 1.2 accepts and writes them.
+/// Kolab format v3: xCard, xCal and Kolab's own notes, as libkolabxml 1.2 accepts and writes them. Objects of the
+/// former format are read, too (see `V2Object`).
 ///
 /// Its schema is closed: one unknown element or word makes other programs reject the object, and the order of elements
 /// counts. `Layout` is that schema; what it cannot say is carried in `x-custom` (see `Carrier`).
@@ -31,15 +32,43 @@ public enum Kolab {
 
   /// The item that a payload says.
   /// - Parameter objectType: X-Kolab-Type, nil if it is not known; the payload is right where they differ.
+  /// - Parameter part: what another part of the message holds, by its file name: the former format keeps photos there.
   /// - Throws: `.malformed`; `.unsupported` for files, configurations, free/busy lists; `.limit`.
-  public static func read(_ payload: [UInt8], objectType: String?) throws(FormatError) -> Item {
+  public static func read(
+    _ payload: [UInt8], objectType: String?, part: @escaping (String) -> Part? = { _ in nil }
+  ) throws(FormatError) -> Item {
     if let objectType, !Item.Kind.allCases.contains(where: { self.objectType(of: $0) == objectType }) {
       guard objectType == "application/x-vnd.kolab.contact.distlist" else {
         throw FormatError(.unsupported, "an object type that holds no item")
       }
     }
-    return try Document(payload).item()
+    return try Document(payload).item(part)
   }
+
+  /// What a part of a message holds.
+  public struct Part: Hashable, Sendable {
+    /// As its header says it.
+    public var mediaType: String
+    /// Without its transfer encoding.
+    public var content: [UInt8]
+
+    /// A part with its content.
+    public init(mediaType: String, content: [UInt8]) {
+      self.mediaType = mediaType
+      self.content = content
+    }
+  }
+
+  /// Whether a payload is of the former format (version 2).
+  ///
+  /// It has no namespace, and every present object names one in its root.
+  public static func isFormer(_ payload: [UInt8]) -> Bool {
+    let head = payload.prefix(512)
+    return !head.indices.contains { head[$0...].starts(with: "xmlns".utf8) }
+  }
+
+  /// How an object refers to a part of its message that has only a file name: a Content-ID made of that.
+  public static func address(ofPart fileName: String) -> String { "cid:" + fileName.percentEncoded }
 
   /// The payload that says the item.
   /// - Parameter stamp: UTC now, the last modification; CREATED defaults to it.

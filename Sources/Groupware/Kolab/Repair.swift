@@ -73,7 +73,7 @@ struct Repair {
       mended.set(.repetition, to: nil)
       mended.set(.duration, to: nil)
     }
-    let title = component.text(.summary).flatMap { $0.isEmpty ? nil : $0 } ?? "Alarm"
+    let title = component.alarmTitle
     let needed = Self.neededByAction[possible] ?? []
     for name in needed where (mended.text(name) ?? "").isEmpty { mended.set(name, to: .text(title)) }
     return mended
@@ -88,6 +88,9 @@ extension Property {
 }
 
 extension Component {
+  /// What an alarm without a text shows.
+  var alarmTitle: String { text(.summary).flatMap { $0.isEmpty ? nil : $0 } ?? "Alarm" }
+
   /// Changes the value of a property and keeps its parameters.
   fileprivate mutating func replace(_ name: PropertyName, _ moment: Moment) {
     guard let place = properties.firstIndex(where: { $0.name == name }) else { return }

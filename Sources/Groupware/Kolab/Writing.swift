@@ -65,7 +65,8 @@ struct Writing {
   private func isContent(_ property: Property) -> Bool {
     if property.name == .formattedName { return true }
     if property.name == .sequence { return layout.byName[.sequence] != nil }
-    return !property.name.isBookkeeping && property.name != .kind && !property.value.isBlank
+    if property.name == .kind { return !["group", "individual"].contains(property.value.plain.lowercased()) }
+    return !property.name.isBookkeeping && !property.value.isBlank
   }
 
   private func place(_ property: Property, _ slots: inout [[Element]], _ carriers: inout [Carrier]) {

@@ -4,8 +4,8 @@ struct ComponentMerge {
   struct Rules {
     /// Whose version a conflict takes.
     let deviceWins: Bool
-    /// Properties of which the device's silence means that they were removed.
-    let cleared: Set<PropertyName>
+    /// What the device is known to hold of the server's properties: its silence about more removes nothing.
+    let capacity: [PropertyName: Capacity]
   }
 
   private(set) var component: Component

@@ -44,16 +44,28 @@ extension Item {
 
   private func datedKeys(_ name: PropertyName) -> [String] {
     let summary = main[.summary]?.value.plain.words.joined(separator: " ") ?? ""
-    guard case .moment(let moment)? = main[name]?.value else { return summary.isEmpty ? [] : ["summary \(summary)"] }
+    guard case .moment(let moment)? = main[name]?.value else {
+      return summary.isEmpty ? [] : ["summary \(summary)"] + beginnings([.summary])
+    }
     let day = moment.date
     let dated = ["at \(moment.digest) \(summary)", "on \(day.year)-\(day.month)-\(day.day) \(summary)"]
-    return summary.isEmpty ? Array(dated.prefix(1)) : dated + (name == .due ? ["summary \(summary)"] : [])
+    let loose = name == .due ? ["summary \(summary)"] + beginnings([.summary]) : ["at \(moment.digest)"]
+    return summary.isEmpty ? Array(dated.prefix(1)) : dated + loose
   }
 
   private var textKeys: [String] {
     let texts = [main.text(.summary), main.text(.description)].compactMap { $0 }
-    return texts.map { "text " + String($0.prefix(200)).words.joined(separator: " ") }.filter { $0 != "text " }
+    let whole = texts.map { "text " + String($0.prefix(200)).words.joined(separator: " ") }.filter { $0 != "text " }
+    return whole + beginnings([.summary, .description])
   }
+
+  /// What even a device tells that cuts texts.
+  private func beginnings(_ names: [PropertyName]) -> [String] {
+    names.compactMap { main.text($0) }.filter { $0.count >= Self.beginning }
+      .map { "begins " + String($0.prefix(Self.beginning)).words.joined(separator: " ") }
+  }
+
+  private static var beginning: Int { 24 }
 }
 
 extension Component {

@@ -21,9 +21,44 @@ public enum Match: Int, Hashable, Sendable, Comparable {
   }
 }
 
+/// How much an item of a device and one of the server resemble each other, in an order from the least to the most.
+public struct Resemblance: Hashable, Sendable, Comparable {
+  /// Whether they are the same thing.
+  public let match: Match
+  /// Of several of the same match the likelier one has more of it.
+  public let weight: Int
+
+  /// - Parameters:
+  ///   - device: as the device sent it.
+  ///   - server: as the server stores it.
+  ///   - shown: the server's item as the device would hold it, if that can be said: a device that cuts texts or leaves
+  ///     properties out has the same thing all the same.
+  public init(device: Item, server: Item, shown: () -> Item?) {
+    var match = Match(device: device, server: server)
+    var likeness = Likeness(device, server).weight
+    if match < .equal, device.kind == server.kind, let shown = shown() {
+      match = max(match, Match(device: device, server: shown))
+      likeness = max(likeness, Likeness(device, shown).weight)
+    }
+    self.match = match
+    weight = match == .different ? 0 : likeness * 100 - device.distance(to: server)
+  }
+
+  /// First by match, then by weight.
+  public static func < (left: Self, right: Self) -> Bool { (left.match, left.weight) < (right.match, right.weight) }
+}
+
+extension Item {
+  /// How many things are said on one side only.
+  fileprivate func distance(to other: Item) -> Int {
+    let mine = Set(main.pieces.map(\.value)), theirs = Set(other.main.pieces.map(\.value))
+    return mine.symmetricDifference(theirs).count + abs(overrides.count - other.overrides.count)
+  }
+}
+
 extension Item {
   /// Whether everything that the other says is said here.
-  fileprivate func says(_ other: Item) -> Bool {
+  func says(_ other: Item) -> Bool {
     let mine = Dictionary(overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     return main.says(other.main) && other.overrides.allSatisfy { mine[$0.instanceKey]?.says($0) ?? false }
   }

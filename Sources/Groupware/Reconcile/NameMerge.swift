@@ -9,6 +9,8 @@ struct NameMerge {
   private let server: [Piece]
   private let device: [Piece]
   private let rules: ComponentMerge.Rules
+  /// The device is known to have room for as many as it was given, so that what it does not return was removed.
+  private var holdsAll = false
 
   /// - Parameter base: nil in a slow sync.
   init(_ group: PieceGroup, base: [Shadow.Entry]?, rules: ComponentMerge.Rules) {
@@ -30,11 +32,8 @@ struct NameMerge {
 
   // MARK: Without a base
 
-  /// Texts below this many bytes are not taken for the beginning of a longer one without proof.
-  private static let cutFloor = 32
-
   private mutating func unite() {
-    let cut: Pairing.Sign = { $1.isCut(of: $0, atLeast: Self.cutFloor) || $0.isCut(of: $1, atLeast: Self.cutFloor) }
+    let cut: Pairing.Sign = { $1.isCut(of: $0, atLeast: Extent.floor) || $0.isCut(of: $1, atLeast: Extent.floor) }
     let signs = isSingle ? [Pairing.sameValue, cut, Pairing.inOrder] : Pairing.near + [cut]
     let pairing = Pairing(server, device, by: signs)
     let partners = Dictionary(pairing.pairs.map { ($0.left, $0.right) }) { first, _ in first }
@@ -51,13 +50,14 @@ struct NameMerge {
 
   private mutating func unite(_ ours: Piece, _ theirs: Piece) {
     let sameThing = ours.value == theirs.value || !isSingle
-    if ours.covers(theirs) || theirs.isCut(of: ours, atLeast: Self.cutFloor) || ours.isBinary {
+    if ours.covers(theirs) || theirs.isCut(of: ours, atLeast: Extent.floor) || ours.isBinary {
       serverChanged = serverChanged || !theirs.covers(ours)
       pieces.append(ours)
-    } else if ours.isCut(of: theirs, atLeast: Self.cutFloor) {
+    } else if ours.isCut(of: theirs, atLeast: Extent.floor) {
       pieces.append(theirs.inheriting(from: ours))
     } else if sameThing {
-      serverChanged = true
+      // A number that is only written otherwise is left so on either side.
+      serverChanged = serverChanged || name == .alarm || ours.likeness != theirs.likeness || !ours.has(typesOf: theirs)
       pieces.append(ours)
     } else {
       pieces.append(agreed(ours, theirs))
@@ -80,53 +80,108 @@ struct NameMerge {
 
   private mutating func merge(_ base: [Shadow.Entry]) {
     var fates = base.map { Fate(entry: $0) }
-    let newOurs = followServer(&fates)
-    let newTheirs = followDevice(&fates)
+    let unknown = Unknown(ours: findServer(&fates), theirs: findDevice(&fates), in: self)
+    let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
+    let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
+    let given = name.isList ? 1 : fates.count { !$0.isHidden }
+    holdsAll = given <= max(capacity.count, min(capacity.count, 1) * device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }
 
-  /// Finds each entry's piece on the server; what is left over is new there.
-  private func followServer(_ fates: inout [Fate]) -> [Int] {
+  /// What is in the base on neither side. What both sides have by now is no edit of anything else.
+  private struct Unknown {
+    var common: [(ours: Int, theirs: Int)] = []
+    var ours: [Int]
+    var theirs: [Int]
+
+    init(ours: [Int], theirs: [Int], in merge: NameMerge) {
+      let pairing = Pairing(ours.map { merge.server[$0] }, theirs.map { merge.device[$0] }, by: [Pairing.same])
+      common = pairing.pairs.map { (ours[$0.left], theirs[$0.right]) }
+      self.ours = pairing.left.map { ours[$0] }
+      self.theirs = pairing.right.map { theirs[$0] }
+    }
+  }
+
+  /// Finds what is as it was on the server; the rest was edited, or is new.
+  private func findServer(_ fates: inout [Fate]) -> [Int] {
     var left = Array(server.indices)
     for index in fates.indices {
       guard let found = left.firstIndex(where: { server[$0].digest == fates[index].entry.agreed }) else { continue }
       fates[index].ours = left.remove(at: found)
     }
-    let lost = fates.indices.filter { fates[$0].ours == nil && (fates[$0].entry.agreed != nil || isSingle) }
-    for (index, place) in zip(lost, left) { fates[index].ours = place }
+    return left
+  }
+
+  /// Finds what is as it was on the device; the rest was edited, or is new.
+  private func findDevice(_ fates: inout [Fate]) -> [Int] {
+    var left = Array(device.indices)
+    for index in fates.indices {
+      guard let found = left.firstIndex(where: { isAsHeld(device[$0], fates[index]) }) else { continue }
+      fates[index].theirs = left.remove(at: found)
+    }
+    return left
+  }
+
+  /// Finds what each entry that is not as it was became on the server; what is left over is new there.
+  private func traceServer(_ fates: inout [Fate], _ unknown: [Int]) -> [Int] {
+    var left = unknown
+    let isLost = { (fate: Fate) in fate.ours == nil && (fate.entry.agreed != nil || isSingle) }
+    for sign in Self.traces where !left.isEmpty {
+      for index in fates.indices where isLost(fates[index]) {
+        guard let found = left.firstIndex(where: { sign(fates[index].entry.hint, server[$0]) }) else { continue }
+        fates[index].ours = left.remove(at: found)
+      }
+    }
     for index in fates.indices {
       let ours = fates[index].ours.map { server[$0].digest }
       fates[index].oursChanged = ours != fates[index].entry.agreed
     }
-    return Array(left.dropFirst(lost.count))
+    return left
   }
 
-  /// Finds each entry's piece on the device; what is left over is new there.
-  private func followDevice(_ fates: inout [Fate]) -> [Int] {
-    var left = Array(device.indices)
-    for index in fates.indices {
-      guard let found = left.firstIndex(where: { isUnchanged(device[$0], fates[index]) }) else { continue }
+  /// How an edited piece is known by what a shadow tells of it, from the surest sign to the weakest.
+  private static let traces: [@Sendable (Hint?, Piece) -> Bool] = [
+    { hint, piece in hint != nil && hint == Hint(piece) },
+    { hint, piece in hint.map { $0.likeness == Hint(piece).likeness } ?? false },
+    { hint, piece in hint.map { $0.types != 0 && $0.types == Hint(piece).types } ?? false },
+    { hint, piece in !piece.name.isList && hint.map { $0.admits(Hint(piece)) } ?? true },
+  ]
+
+  /// The same on the device.
+  private func traceDevice(_ fates: inout [Fate], _ unknown: [Int]) -> [Int] {
+    var left = unknown
+    for index in fates.indices where fates[index].theirs == nil {
+      guard let found = left.firstIndex(where: { isReduced(device[$0], fates[index]) }) else { continue }
       fates[index].theirs = left.remove(at: found)
     }
     let lost = fates.indices.filter { fates[$0].theirs == nil && (!fates[$0].isHidden || isSingle) }
     let known = lost.filter { fates[$0].ours != nil }
     let pairing = Pairing(
-      known.compactMap { fates[$0].ours.map { server[$0] } }, left.map { device[$0] }, by: Pairing.edited)
+      known.compactMap { fates[$0].ours.map { server[$0] } }, left.map { device[$0] }, by: signs)
     for pair in pairing.pairs { fates[known[pair.left]].theirs = left[pair.right] }
-    let rest = lost.filter { fates[$0].theirs == nil }
-    left = pairing.right.map { left[$0] }
-    for (index, place) in zip(rest, left) { fates[index].theirs = place }
     for index in lost { fates[index].theirsChanged = fates[index].theirs != nil || !fates[index].isHidden }
-    return Array(left.dropFirst(rest.count))
+    return pairing.right.map { left[$0] }
   }
 
-  private func isUnchanged(_ piece: Piece, _ fate: Fate) -> Bool {
-    guard let held = fate.entry.held else { return false }
-    if piece.digest == held || piece.digest == fate.entry.agreed { return true }
-    guard fate.entry.isCut, let ours = fate.ours else { return false }
-    return piece.isCut(of: server[ours])
+  /// By what an instance is known that the device may have edited.
+  private var signs: [Pairing.Sign] {
+    isSingle || !name.isRepeatable ? Pairing.edited : name.isList ? Pairing.near : Pairing.editedAmongOthers
   }
+
+  private func isAsHeld(_ piece: Piece, _ fate: Fate) -> Bool {
+    guard let held = fate.entry.held else { return false }
+    return piece.digest == held || piece.digest == fate.entry.agreed
+  }
+
+  /// The device returned less than it was given, and is not known to hold as much.
+  private func isReduced(_ piece: Piece, _ fate: Fate) -> Bool {
+    if fate.entry.isCut, let ours = fate.ours, piece.isCut(of: server[ours]) { return true }
+    guard let extent = fate.entry.extent, extent.size > capacity.size else { return false }
+    return extent.isReduced(to: piece)
+  }
+
+  private var capacity: Capacity { rules.capacity[name, default: .nothing] }
 
   /// The pieces kept at the server's places, and those to add.
   private mutating func resolve(_ fates: [Fate], _ newOurs: [Int], _ newTheirs: [Int]) -> ([Int: Piece], [Piece]) {
@@ -157,7 +212,7 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where !rules.cleared.contains(name): return ours
+    case (_, true, let ours?, nil) where !holdsAll && !fate.entry.isSeen: return ours
     case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours)
     case (false, true, _, _): return theirs
     case (true, true, let ours?, let theirs?): return agreed(ours, theirs)

@@ -11,11 +11,15 @@ struct Pairing {
   static let sameTypes: Sign = { !$1.types.isEmpty && $1.types == $0.types }
   static let typesWithin: Sign = { !$1.types.isEmpty && $0.has(typesOf: $1) }
   static let inOrder: Sign = { _, _ in true }
+  /// One has all types of the other: a number of another type is another number.
+  static let fitting: Sign = { $0.has(typesOf: $1) || $1.has(typesOf: $0) }
 
   /// What identifies a value that did not change, or hardly.
   static let near = [same, sameValue, alike]
   /// What identifies a value that was edited, if something must have been.
   static let edited = near + [cut, sameTypes, typesWithin, inOrder]
+  /// The same where several may have been removed and added.
+  static let editedAmongOthers = near + [cut, sameTypes, typesWithin, fitting]
 
   /// Positions in `left` and `right` that belong together.
   private(set) var pairs: [(left: Int, right: Int)] = []

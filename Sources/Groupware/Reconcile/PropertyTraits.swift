@@ -5,6 +5,9 @@ extension PropertyName {
   /// May occur several times, so that both sides may add to it without a conflict.
   var isRepeatable: Bool { Self.repeatable.contains(self) }
 
+  /// Its values are lists, of which each element counts as an instance: it is there or not, and cannot be edited.
+  var isList: Bool { Self.lists.contains(self) }
+
   /// The pseudo-property that stands for one VALARM.
   static let alarm: Self = "VALARM"
   /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).
@@ -13,6 +16,7 @@ extension PropertyName {
   private static let bookkeeping: [Self] = [
     .uid, .created, .stamp, .lastModified, .revision, .sequence, "PRODID", "VERSION",
   ]
+  private static let lists: [Self] = [.categories, .nickname, .exceptionDates, .recurrenceDates]
   private static let repeatable: Set<Self> = [
     .telephone, .email, .address, .url, .member, .attendee, .attach, .categories, .nickname, .exceptionDates,
     .recurrenceDates, .alarm, "IMPP", "RELATED", "RELATED-TO", "KEY", "LANG", "COMMENT", "CONTACT",

@@ -39,7 +39,7 @@ struct SeriesMerge {
     let agreed = Set(base?.compactMap(\.agreed) ?? [])
     let wasHeld = base?.contains { $0.held != nil } ?? false
     let isUnchanged = Set(ours.pieces.map(\.digest)) == agreed
-    if wasHeld, isUnchanged, rules.cleared.contains(.recurrenceID) { return }
+    if wasHeld, isUnchanged, rules.capacity[.recurrenceID, default: .nothing].count > 0 { return }
     if base == nil || (wasHeld && !isUnchanged) { serverChanged = true }
     item.overrides.append(ours)
   }

@@ -1,10 +1,32 @@
 /// The stored form: version, digest of the device's form, entries of the main component, then the overrides.
 ///
-/// An entry is a byte that says which digests follow, the name (one byte, or 0, a length and the text) and the digests,
-/// eight bytes each, little-endian; digests that are equal are stored once. Counts are LEB128.
+/// An entry is a byte that says what follows, the name (one byte, or 0, a length and the text), the digests, eight bytes
+/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning. Numbers are little-endian, digests
+/// that are equal are stored once, counts are LEB128.
 extension Shadow {
   private static let version: UInt8 = 1
-  private static let cutFlag: UInt8 = 0x80
+
+  /// Of the first byte of an entry, besides the shape.
+  private struct Flags: OptionSet {
+    let rawValue: UInt8
+    static let hint = Flags(rawValue: 0x04)
+    static let text = Flags(rawValue: 0x08)
+    static let picture = Flags(rawValue: 0x10)
+    static let seen = Flags(rawValue: 0x40)
+    static let cut = Flags(rawValue: 0x80)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ entry: Entry) {
+      self = []
+      if entry.isCut { insert(.cut) }
+      if entry.isSeen { insert(.seen) }
+      if entry.hint != nil { insert(.hint) }
+      if let extent = entry.extent { insert(extent.beginnings.isEmpty ? .picture : .text) }
+    }
+  }
+
+  private static let shapeBits: UInt8 = 0x03
 
   private enum Shape: UInt8 {
     case equal = 0
@@ -44,10 +66,15 @@ extension Shadow {
   fileprivate static func write(_ entry: Entry, to out: inout [UInt8]) {
     let shape: Shape =
       entry.held == nil ? .agreedOnly : entry.agreed == nil ? .heldOnly : entry.agreed == entry.held ? .equal : .pair
-    out.append(shape.rawValue | (entry.isCut ? cutFlag : 0))
+    out.append(shape.rawValue | Flags(entry).rawValue)
     out.append(name: entry.name)
     if let agreed = entry.agreed { out.append(digest: agreed) }
     if let held = entry.held, shape != .equal { out.append(digest: held) }
+    if let hint = entry.hint { out += [hint.types, hint.likeness] }
+    if let extent = entry.extent {
+      out.append(count: extent.size)
+      for beginning in extent.beginnings { out.append(short: beginning) }
+    }
   }
 
   fileprivate struct Reader {
@@ -62,16 +89,23 @@ extension Shadow {
       return word
     }
 
-    /// Nothing is shorter than a byte, so a count above the bytes that are left is wrong.
-    mutating func count() -> Int? {
+    mutating func short() -> UInt16? {
+      guard let low = byte(), let high = byte() else { return nil }
+      return UInt16(high) << 8 | UInt16(low)
+    }
+
+    mutating func number() -> Int? {
       var value = 0
-      for shift in stride(from: 0, to: 28, by: 7) {
+      for shift in stride(from: 0, to: 35, by: 7) {
         guard let byte = byte() else { return nil }
         value |= Int(byte & 0x7F) << shift
-        if byte & 0x80 == 0 { return value <= bytes.count ? value : nil }
+        if byte & 0x80 == 0 { return value }
       }
       return nil
     }
+
+    /// Nothing is shorter than a byte, so a count above the bytes that are left is wrong.
+    mutating func count() -> Int? { number().flatMap { $0 <= bytes.count ? $0 : nil } }
 
     mutating func name() -> PropertyName? {
       guard let code = byte() else { return nil }
@@ -92,14 +126,35 @@ extension Shadow {
     }
 
     private mutating func entry() -> Entry? {
-      guard let head = byte(), let shape = Shape(rawValue: head & ~cutFlag), let name = name(), let first = digest()
+      guard let head = byte(), let shape = Shape(rawValue: head & shapeBits), let name = name(), let first = digest()
       else { return nil }
-      var held: UInt64? = shape == .agreedOnly ? nil : first
+      let flags = Flags(rawValue: head & ~shapeBits)
+      var entry = Entry(
+        name: name, agreed: shape == .heldOnly ? nil : first, held: shape == .agreedOnly ? nil : first,
+        isCut: flags.contains(.cut), isSeen: flags.contains(.seen))
       if shape == .pair {
         guard let second = digest() else { return nil }
-        held = second
+        entry = Entry(name: name, agreed: first, held: second, isCut: entry.isCut, isSeen: entry.isSeen)
       }
-      return Entry(name: name, agreed: shape == .heldOnly ? nil : first, held: held, isCut: head & cutFlag != 0)
+      if flags.contains(.hint) {
+        guard let types = byte(), let likeness = byte() else { return nil }
+        entry.hint = Hint(types: types, likeness: likeness)
+      }
+      if !flags.isDisjoint(with: [.text, .picture]) {
+        guard let extent = extent(isText: flags.contains(.text)) else { return nil }
+        entry.extent = extent
+      }
+      return entry
+    }
+
+    private mutating func extent(isText: Bool) -> Extent? {
+      guard let size = number() else { return nil }
+      var beginnings: [UInt16] = []
+      for _ in isText ? Extent.marks(through: size) : [] {
+        guard let beginning = short() else { return nil }
+        beginnings.append(beginning)
+      }
+      return Extent(size: size, beginnings: beginnings)
     }
   }
 }
@@ -107,6 +162,11 @@ extension Shadow {
 extension [UInt8] {
   fileprivate mutating func append(digest: UInt64) {
     Swift.withUnsafeBytes(of: digest.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(short: UInt16) {
+    append(UInt8(truncatingIfNeeded: short))
+    append(UInt8(truncatingIfNeeded: short >> 8))
   }
 
   fileprivate mutating func append(count: Int) {

@@ -17,11 +17,26 @@ public struct KolabMessage: Sendable {
   public struct Attachment: Hashable, Sendable {
     /// nil: a part without one, which nothing can refer to.
     public var contentID: String?
+    public var fileName: String?
     public var raw: [UInt8]
 
-    public init(contentID: String?, raw: [UInt8]) {
+    public init(contentID: String?, fileName: String? = nil, raw: [UInt8]) {
       self.contentID = contentID
+      self.fileName = fileName
       self.raw = raw
+    }
+
+    /// The media type and the bytes without their transfer encoding; nil if that is not known.
+    public var content: (mediaType: String, bytes: [UInt8])? {
+      guard let part = try? Part(parsing: raw), let bytes = part.content else { return nil }
+      return (part.contentType.value, bytes)
+    }
+
+    /// The same with a Content-ID, so that an object can refer to it; a part that has one keeps it.
+    public func named(_ contentID: String) -> Attachment {
+      guard self.contentID == nil else { return self }
+      return Attachment(
+        contentID: contentID, fileName: fileName, raw: Array("Content-ID: <\(contentID)>\r\n".utf8) + raw)
     }
   }
 
@@ -63,7 +78,7 @@ public struct KolabMessage: Sendable {
     payload = content
     attachments = leaves.enumerated().filter { index, part in
       index != place && (part.contentID != nil || part.fileName != nil)
-    }.map { Attachment(contentID: $1.contentID, raw: Array($1.raw)) }
+    }.map { Attachment(contentID: $1.contentID, fileName: $1.fileName, raw: Array($1.raw)) }
   }
 
   /// The object's own type (version 2), or XML of an application: the first such part is the payload.

@@ -98,7 +98,8 @@ extension IMAPDatastore {
       let theirs = try live(guid).filter { $0.uid != ours.uid }
       guard let newest = theirs.last, let server = newest.item, let device = ours.item else { return ours }
       let merge = Merge(
-        base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client, clears: { _ in true })
+        base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client,
+        holds: { _ in .unlimited })
       var surplus = Set(theirs.map(\.uid))
       if merge.item.contentDigest != ours.entry.digest || !newest.attachments.isEmpty {
         guard let merged = try store(merge.item, guid, of: [newest, ours]) else { return ours }

@@ -91,7 +91,7 @@ extension IMAPDatastore {
     }
     let merge = objects.dropLast().reduce(item) { newer, older in
       guard let server = older.item else { return newer }
-      return Merge(base: nil, server: server, device: newer, policy: .client, clears: { _ in false }).item
+      return Merge(base: nil, server: server, device: newer, policy: .client, holds: { _ in .nothing }).item
     }
     return try store(merge, guid, of: objects)
   }

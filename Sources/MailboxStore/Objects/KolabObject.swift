@@ -15,7 +15,8 @@ struct KolabObject {
   init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind) {
     self.uid = uid
     let parsed = try? KolabMessage(parsing: message)
-    guard let parsed, let item = Self.item(parsed, kind), let guid = item.uid, !guid.isEmpty else {
+    let asked = Asked()
+    guard let parsed, let item = Self.item(parsed, kind, asked), let guid = item.uid, !guid.isEmpty else {
       self.entry = Self.unreadable(revision)
       self.item = nil
       self.attachments = []
@@ -23,7 +24,20 @@ struct KolabObject {
     }
     self.entry = Self.entry(item, GUID(rawValue: guid), revision)
     self.item = item
-    self.attachments = parsed.attachments
+    self.attachments = Kolab.isFormer(parsed.payload) ? Self.present(parsed.attachments, asked) : parsed.attachments
+  }
+
+  /// The parts of an object in the former format as its successor refers to them: by Content-ID, and without those that
+  /// it holds itself.
+  private static func present(_ attachments: [KolabMessage.Attachment], _ asked: Asked) -> [KolabMessage.Attachment] {
+    attachments.filter { !asked.names.contains($0.fileName ?? "") }.map { attachment in
+      attachment.named(String(Kolab.address(ofPart: attachment.fileName ?? "").dropFirst(4)))
+    }
+  }
+
+  /// The parts of the message that the item took in.
+  private final class Asked {
+    var names: Set<String> = []
   }
 
   /// An object that we have just written.
@@ -45,8 +59,13 @@ struct KolabObject {
   }
 
   /// Distribution lists live among the contacts.
-  private static func item(_ message: KolabMessage, _ folder: Item.Kind) -> Item? {
-    guard let item = try? Kolab.read(message.payload, objectType: message.objectType) else { return nil }
+  private static func item(_ message: KolabMessage, _ folder: Item.Kind, _ asked: Asked) -> Item? {
+    let item = try? Kolab.read(message.payload, objectType: message.objectType) { name in
+      guard let content = message.attachments.first(where: { $0.fileName == name })?.content else { return nil }
+      asked.names.insert(name)
+      return Kolab.Part(mediaType: content.mediaType, content: content.bytes)
+    }
+    guard let item else { return nil }
     return item.kind == folder || (item.kind == .group && folder == .contact) ? item : nil
   }
 }

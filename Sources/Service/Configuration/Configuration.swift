@@ -77,11 +77,15 @@ public struct Configuration: Sendable {
   /// In bytes.
   public var maxObjectSize: Int { number("sync.max_object_size") }
 
+  /// A file of rules about devices.
+  public var deviceRules: String? { values["sync.device_rules"]?.value }
+
   /// What holds where neither account nor domain decides.
   public var policy: Policy {
     Policy(
       conflict: Merge.Policy(rawValue: text("sync.conflict")) ?? .newer,
-      slowConflict: Merge.Policy(rawValue: text("sync.slow_conflict")) ?? .newer, timeZone: text("sync.time_zone"))
+      slowConflict: Merge.Policy(rawValue: text("sync.slow_conflict")) ?? .newer,
+      fallback: Merge.Winner(rawValue: text("sync.conflict_fallback")) ?? .server, timeZone: text("sync.time_zone"))
   }
 
   // MARK: [log]

@@ -10,6 +10,8 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     case unknownKey
     /// A value that its key does not take.
     case invalidValue
+    /// A rule about devices that cannot be understood.
+    case invalidRule
   }
 
   public var code: Code

@@ -14,14 +14,7 @@ extension Configuration {
   ///
   /// - Parameter origin: the name of the text, for errors and `explained()`.
   public static func parse(_ text: String, origin: String) throws(ConfigurationError) -> Configuration {
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw ConfigurationError(.syntax, "\(origin):\(error.source.begin.line): \(error.description)")
-    } catch {
-      throw ConfigurationError(.syntax, "\(origin) is not TOML")
-    }
+    let table = try TOMLTable(text, origin: origin)
     var values = defaults
     for (name, value) in flatten(table, prefix: "") {
       guard let key = ConfigurationKey.byName[name] else {

@@ -3,6 +3,7 @@ import SyncEngine
 
 extension ConfigurationKey {
   private static let policies = Kind.choice(Merge.Policy.allCases.map(\.rawValue))
+  private static let winners = Kind.choice(Merge.Winner.allCases.map(\.rawValue))
 
   /// All keys, in the order of the sample file.
   static let all: [ConfigurationKey] = [
@@ -44,7 +45,13 @@ extension ConfigurationKey {
     Self("sync.max_object_size", .number(4096...(1 << 30)), "8388608", "Largest item, in bytes."),
     Self("sync.conflict", policies, "newer", "Who wins where both sides changed the same property."),
     Self("sync.slow_conflict", policies, "newer", "The same in a slow sync, where nobody knows who changed it."),
+    Self(
+      "sync.conflict_fallback", winners, "server",
+      "Who wins by \"newer\" if one of both sides does not tell when it was changed."),
     Self("sync.time_zone", .text, "UTC", "IANA name of the zone of devices that tell none, such as Europe/Berlin."),
+    Self(
+      "sync.device_rules", .text, nil,
+      "A file of rules about devices that win over ours: see Documentation/Devices.md."),
 
     Self("log.level", .choice(["off", "info", "debug"]), "info", "\"debug\" shows contents of items."),
     Self("log.file", .text, nil, "Without it the log goes to standard error."),

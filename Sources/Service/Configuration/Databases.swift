@@ -15,6 +15,9 @@ extension Configuration {
       passwordCheck: passwordCheck)
   }
 
+  /// Opens mailboxes on the mail server that the file names.
+  public func openStores() throws -> any StoreProvider { try makeStoreProvider() }
+
   /// Opens the state database that the file names. Throws `StateError`.
   public func openState() throws -> SQLSyncState { try SQLSyncState(path: stateDatabase) }
 }

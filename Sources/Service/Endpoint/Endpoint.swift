@@ -32,7 +32,7 @@ struct Endpoint: Sendable {
           message: message, syntax: document.syntax, publicID: document.publicID,
           bodyDigest: Digest.sha256(request.body), bodySize: request.body.count,
           token: SessionAddress.token(in: request.target) ?? SessionAddress.token(in: message.SyncHdr.Target.LocURI),
-          address: request.remoteAddress, userAgent: request.headers["User-Agent"] ?? "",
+          address: request.remoteAddress, userAgent: userAgent(request),
           parameters: AddressParameters(request.target, message.SyncHdr.Target.LocURI)))
       log.trace(reply, document.syntax, .outgoing)
       // The bare type: some phones compare it as a whole.
@@ -42,6 +42,12 @@ struct Endpoint: Sendable {
     } catch {
       return failure(error, request)
     }
+  }
+
+  /// With the address of its profile behind it: some phones say only there what they are (Motorola).
+  private func userAgent(_ request: GatewayRequest) -> String {
+    let profile = request.headers["X-Wap-Profile"] ?? request.headers["Profile"]
+    return [request.headers["User-Agent"], profile].compactMap(\.self).joined(separator: " ")
   }
 
   private func failure(_ error: any Error, _ request: GatewayRequest) -> GatewayResponse {

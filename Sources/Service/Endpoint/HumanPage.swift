@@ -8,7 +8,8 @@ enum HumanPage {
     <body><h1>Anchorage</h1>
     <p>This is the address of a SyncML server. Enter it in the synchronisation settings of a phone or of a program,
     with your e-mail address as user name.</p>
-    <p>Databases: <code>Contacts</code>, <code>Events</code>, <code>Tasks</code>, <code>Notes</code>.</p>
+    <p>Databases: <code>Contacts</code>, <code>Events</code>, <code>Tasks</code>, <code>Notes</code>,
+      <code>Journal</code>.</p>
     </body></html>
 
     """

@@ -13,18 +13,20 @@ extension Configuration {
     let stores = try makeStoreProvider()
     let directory = try openDirectory(passwordCheck: IMAPPasswordCheck(stores: stores))
     let engine = Engine(
-      state: try openState(), authenticator: directory, stores: stores, settings: settings, journal: log,
+      state: try openState(), authenticator: directory, stores: stores, settings: try settings(), journal: log,
+      photos: VipsScaler() ?? NoPhotoScaler(),
       clock: { Timestamp.seconds }, worker: WorkerIdentity.makeForProcess())
     return Endpoint(engine: engine, log: log, maxBody: maxBody)
   }
 
-  private var settings: Settings {
+  private func settings() throws(ConfigurationError) -> Settings {
     var settings = Settings()
     settings.maxMsgSize = maxMessageSize
     settings.maxObjSize = maxObjectSize
     settings.sessionLifetime = Int64(sessionLifetime)
     settings.publicURL = publicURL
     settings.softwareVersion = Self.version
+    settings.devices = try openRulebook()
     return settings
   }
 

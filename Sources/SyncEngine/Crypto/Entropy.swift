@@ -23,9 +23,17 @@ public struct Entropy: Sendable {
   }
 
   /// A UUID of version 4 (RFC 9562 §5.4), in lower case.
-  public func uuid() -> String {
-    var octets = bytes(16)
-    octets[6] = octets[6] & 0x0f | 0x40
+  public func uuid() -> String { Self.uuid(version: 4, bytes(16)) }
+
+  /// A UUID of version 8 (RFC 9562 §5.8), the same for the same text.
+  static func uuid(naming text: String) -> String {
+    uuid(version: 8, Array(Digest.sha256(Array(text.utf8)).prefix(16)))
+  }
+
+  /// - Parameter octets: sixteen.
+  private static func uuid(version: UInt8, _ octets: [UInt8]) -> String {
+    var octets = octets
+    octets[6] = octets[6] & 0x0f | version << 4
     octets[8] = octets[8] & 0x3f | 0x80
     let digits = Hex.encode(octets)
     var groups: [Substring] = []

@@ -29,7 +29,7 @@ struct Batch {
       }
       do {
         exchange.meet(dialect)
-        items.append(try exchange.reading(dialect).read(data, as: exchange.folder.kind))
+        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
         verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
@@ -88,10 +88,12 @@ struct Batch {
       verdicts[index] = Verdict(status: .ok, kind: .matched)
       return
     }
-    if let row = knowledge.rows[luid], row.generation == exchange.replica.generation || isSameThing(row, device) {
+    if let row = knowledge.rows[luid],
+      row.generation == exchange.replica.generation || knowledge.isSameThing(row, device, exchange)
+    {
       return update(index, row, device)
     }
-    if let guid = knowledge.partner(of: device, taken: drafts, exchange: exchange) {
+    if let guid = knowledge.partner(of: device, luid, taken: drafts, exchange: exchange) {
       return join(index, guid, device)
     }
     add(index, device, guid: freeGUID(for: device, luid))
@@ -102,9 +104,10 @@ struct Batch {
     var draft = draft(row.guid)
     guard let item = draft.item else {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
-      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID())
+      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
-    let base = Shadow(encoded: row.shadow)
+    guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
+    let base = Shadow(encoded: row.shadow)?.trusting { exchange.replica.known[$0] != nil }
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)
@@ -123,6 +126,16 @@ struct Batch {
       isWaiting: row.revision == nil || isUnsure)
   }
 
+  /// An event became a task, or a task an event: another object in another folder.
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ device: Item) {
+    var former = draft
+    former.item = nil
+    former.isChanged = true
+    if drafts[former.guid] == nil { order.append(former.guid) }
+    drafts[former.guid] = former
+    add(index, device, guid: freshGUID(for: device))
+  }
+
   private func dialect(_ index: Int) -> Dialect {
     guard case .put(_, let dialect) = changes[index].operation else { return exchange.rendering.dialect }
     return dialect
@@ -131,7 +144,8 @@ struct Batch {
   /// The device's version with what it left out because that did not change.
   private func complete(_ index: Int, _ device: Item, over server: Item) -> Item {
     guard case .put(let data, let dialect) = changes[index].operation else { return device }
-    return (try? exchange.reading(dialect).read(data, as: device.kind, over: server)) ?? device
+    let complete = try? exchange.reading(dialect).read(data, as: device.kind, over: server)
+    return complete.map(exchange.named) ?? device
   }
 
   /// The device's version of an item that the server has and the device's map does not.
@@ -161,14 +175,17 @@ struct Batch {
     held: Item, isWaiting: Bool
   ) {
     var draft = draft
+    let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
     let merge = Merge(
-      base: base, server: server, device: device,
-      policy: exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil),
-      clears: { exchange.clears($0, in: dialect(index)) })
-    if !merge.conflicts.isEmpty, merge.winner == .duplicate {
+      base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
+      // A changed instance is no item that could stand beside itself.
+      policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
+      holds: { exchange.capacity(of: $0, in: dialect(index)) })
+    if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
-      verdicts[index] = Verdict(status: .conflictDuplicated, kind: .duplicated)
-      return add(index, device, guid: freshGUID(), verdict: verdicts[index])
+      return add(
+        index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
+        Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
     if merge.item.contentDigest != server.contentDigest {
       draft.item?.replaceFragment(instance, with: merge.item)
@@ -178,14 +195,17 @@ struct Batch {
       draft, index, instance, held, isOutdated: merge.serverChanged || isWaiting, Verdict(merge, isJoin: base == nil))
   }
 
-  private mutating func add(_ index: Int, _ device: Item, guid: GUID, verdict: Verdict? = nil) {
-    var item = device
+  /// - Parameter copy: what is stored, if the device holds only a part of it.
+  private mutating func add(
+    _ index: Int, _ device: Item, as copy: Item? = nil, guid: GUID, isOutdated: Bool = false, _ verdict: Verdict? = nil
+  ) {
+    var item = copy ?? device
     item.uid = guid.rawValue
     var draft = ObjectDraft(guid: guid, base: nil, entry: nil, item: item)
     draft.isChanged = true
     let instance = exchange.separatesInstances ? device.instance : .master
     let status: StatusCode = changes[index].isAdd || exchange.mode == .twoWay ? .itemAdded : .ok
-    keep(draft, index, instance, device, isOutdated: false, verdict ?? Verdict(status: status, kind: .added))
+    keep(draft, index, instance, device, isOutdated: isOutdated, verdict ?? Verdict(status: status, kind: .added))
   }
 
   private mutating func keep(
@@ -199,14 +219,6 @@ struct Batch {
         isOutdated: isOutdated && exchange.mode.sends))
     drafts[draft.guid] = draft
     verdicts[index] = verdict
-  }
-
-  /// A row of an earlier life of the device counts only if what it names is still the same thing.
-  private func isSameThing(_ row: MapRow, _ device: Item) -> Bool {
-    guard let stored = knowledge.bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
-      return false
-    }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
   }
 
   /// The server deleted what the device has not touched since.
@@ -223,14 +235,30 @@ struct Batch {
 
   /// The name that the item had, or its own UID, if it is free; else a new one.
   private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
-    let own = item.uid.flatMap { GUID.isAcceptable($0) ? GUID(rawValue: $0) : nil }
+    let own = item.uid.flatMap { uid in
+      GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
+    }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = knowledge.rows[luid]?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID()
+    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
+      ?? freshGUID(for: item)
   }
 
-  private func freshGUID() -> GUID { GUID(rawValue: exchange.entropy.uuid()) }
+  private func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }
+
+  /// As the collection names an item of that kind.
+  private func guid(_ uid: String, for item: Item) -> GUID {
+    var named = Item(item.kind)
+    named.uid = uid
+    return GUID(rawValue: exchange.named(named).uid ?? uid)
+  }
+
+  /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
+  private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
+    let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
+    return self.guid(Entropy.uuid(naming: seed), for: device)
+  }
 
   // MARK: Writing
 
@@ -324,7 +352,7 @@ struct Batch {
     let agreed = exchange.fragment(member.instance, of: item) ?? item
     return MapRow(
       luid: member.luid, guid: guid, instance: member.instance, revision: member.isOutdated ? nil : revision,
-      shadow: Shadow(agreed: agreed, held: held).encoded, generation: exchange.replica.generation)
+      shadow: Shadow(agreed: agreed, held: held, origin: .device).encoded, generation: exchange.replica.generation)
   }
 
   private mutating func judge(_ draft: ObjectDraft, _ verdict: Verdict) {
@@ -333,17 +361,19 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = Set(items.compactMap { $0 }.flatMap { $0.main.properties.map(\.name) })
-    let news = exchange.rendering.mask.fields == nil ? sent.subtracting(exchange.replica.known) : []
+    let sent = items.compactMap { $0 }.map(\.capacities)
+    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard !news.isEmpty || dialect != exchange.replica.dialect || dialect.map(exchange.replica.refused.contains) == true
+    guard
+      known != exchange.replica.known || dialect != exchange.replica.dialect
+        || dialect.map(exchange.replica.refused.contains) == true
     else { return }
     exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.known += news.sorted { $0.rawValue < $1.rawValue }
+    exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

@@ -6,7 +6,7 @@ extension Exchange {
   /// of what it leaves out in the other.
   func meet(_ dialect: Dialect) {
     guard let last = replica.dialect, last.family != dialect.family else { return }
-    replica.known = []
+    replica.known = [:]
   }
 
   /// How the data is encoded on its way, as Meta's Format says it. Funambol's clients want Base64 for SIF.

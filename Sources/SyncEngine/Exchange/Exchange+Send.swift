@@ -52,13 +52,15 @@ extension Exchange {
     var parts = gone.map(deletion)
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
-      guard row == nil || row?.revision != stored.revision, let projection = project(item, of: stored.item) else {
-        continue
-      }
+      guard row == nil || row?.revision != stored.revision,
+        let projection = project(photos?.fitted(item) ?? item, of: stored.item)
+      else { continue }
+      let before = row.flatMap { Shadow(encoded: $0.shadow) }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
-        shadow: Shadow(agreed: item, held: projection.held).encoded, generation: replica.generation)
-      if let row, row.revision != .doubtful, Shadow(encoded: row.shadow)?.isHeld(projection.held) == true {
+        shadow: Shadow(agreed: item, held: projection.held, origin: .server(after: before)).encoded,
+        generation: replica.generation)
+      if let row, row.revision != .doubtful, before?.isHeld(projection.held) == true {
         silent.append(news)
       } else {
         parts.append(
@@ -73,11 +75,11 @@ extension Exchange {
   }
 
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
-  private func project(_ item: Item, of series: Item) -> (data: [UInt8], held: Item)? {
-    var item = item
+  func project(_ item: Item, of series: Item? = nil) -> (data: [UInt8], held: Item)? {
+    var item = item.plain
     // A device that cannot say which instance an item changes must not show that one twice.
     if separatesInstances, item.instance == .master, !rendering.says(.recurrenceID) {
-      item.overrides = series.overrides
+      item.overrides = (series ?? item).overrides
     }
     if !item.overrides.isEmpty, !separatesInstances || !rendering.says(.recurrenceID) {
       for override in item.fragments.dropFirst().map(\.0) { item.cancel(override) }
@@ -86,17 +88,21 @@ extension Exchange {
     return try? rendering.project(item)
   }
 
-  /// In a refresh from the client, what it does not have goes at the end.
+  /// In a refresh from the client, what it does not have goes at the end. What it cannot hold at all (a distribution
+  /// list, say) stays.
   func removeUnmatched() throws -> Int {
     var removed = 0
-    let window = 500
+    let window = 100
+    var cursor = PendingCursor(change: 0)
     while true {
-      let start = PendingCursor(change: 0)
       let pending = try state.transaction {
-        try $0.pending(query(after: start, through: collection.change), limit: window)
+        try $0.pending(query(after: cursor, through: collection.change), limit: window)
       }
-      let doomed = pending.compactMap(\.entry)
-      guard !doomed.isEmpty else { return removed }
+      guard let last = pending.last else { return removed }
+      cursor = PendingCursor(change: last.change, guid: last.guid.rawValue)
+      let bodies = try datastore.read(pending.compactMap(\.entry))
+      let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { project($0.item) != nil } ?? false }
+      guard !doomed.isEmpty else { continue }
       try lease.acquire(&collection, state: state) { _ in }
       let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })
       let gone = zip(doomed, outcomes).filter { $0.1 == .deleted }.map(\.0.guid)
@@ -105,7 +111,6 @@ extension Exchange {
         try lease.release(&collection, in: transaction)
       }
       removed += gone.count
-      guard gone.count == doomed.count else { return removed }
     }
   }
 }

@@ -17,13 +17,15 @@ final class Exchange {
   private(set) var separatesInstances: Bool
   /// The device is known to understand the rendering's dialect.
   private(set) var isProven: Bool
+  /// nil: the device takes any photo.
+  private(set) var photos: PhotoFitting?
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
   init(
     state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
     mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, isProven: Bool,
-    collection: CollectionRecord, replica: ReplicaRecord
+    photos: PhotoFitting?, collection: CollectionRecord, replica: ReplicaRecord
   ) {
     self.state = state
     self.datastore = datastore
@@ -35,23 +37,29 @@ final class Exchange {
     self.rendering = rendering
     self.separatesInstances = separatesInstances
     self.isProven = isProven
+    self.photos = photos
     self.collection = collection
     self.replica = replica
   }
 
   /// The device may have shown a moment ago what it speaks.
-  func adapt(to capabilities: Capabilities) {
-    rendering = capabilities.rendering(zone: policy.timeZone)
+  func adapt(to capabilities: Capabilities, now: Int64, photos scaler: any PhotoScaler) {
+    rendering = capabilities.rendering(zone: policy.timeZone, now: now)
+    photos = PhotoFitting(rendering, scaler)
     separatesInstances = capabilities.separatesInstances
     isProven = capabilities.isProven
   }
 
-  /// What the device may remove by its silence: with a CTCap whatever it once held, without one what it was seen to send;
+  /// An item of the device as this collection knows it.
+  func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
+
+  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
-  func clears(_ name: PropertyName, in dialect: Dialect) -> Bool {
+  func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
     let reading = reading(dialect)
-    let isExplicit = dialect.family == .sif || reading.mask.fields != nil
-    return (isExplicit || replica.known.contains(name)) && reading.says(name)
+    guard reading.says(name) else { return .nothing }
+    if dialect.family == .sif { return .unlimited }
+    return reading.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }
 
   /// How an item is read that the device sent in that dialect.

@@ -2,8 +2,9 @@ import Groupware
 
 /// What the state and the collection say about the items of one batch, read in one transaction and one fetch.
 struct Knowledge {
-  /// Candidates looked at for one match key: more than this many items with one name are no help.
-  private static let candidatesPerKey = 6
+  /// Candidates looked at for one match key, and at most if too many of them have their LUID already.
+  private static let candidatesPerKey = 20
+  private static let mostCandidates = 2000
 
   private(set) var rows: [LUID: MapRow] = [:]
   private(set) var entries: [GUID: Inventory.Entry] = [:]
@@ -11,6 +12,8 @@ struct Knowledge {
   /// GUIDs that are mapped to another LUID in this life of the device.
   private var mapped: Set<GUID> = []
   private var candidates: [Int64: [Inventory.Entry]] = [:]
+  /// What items without a row are the same thing as.
+  private var partners: [LUID: GUID] = [:]
 
   init(luids: [LUID], items: [Item?], exchange: Exchange) throws {
     let replica = exchange.replica
@@ -23,43 +26,101 @@ struct Knowledge {
       let unknown = zip(luids, items).compactMap { luid, item in
         rows[luid]?.generation == replica.generation ? nil : item
       }
-      let keys = unknown.flatMap(\.matchKeys)
-      for entry in try transaction.candidates(keys: keys, in: collection, limit: Self.candidatesPerKey) {
-        for key in entry.keys { candidates[key, default: []].append(entry) }
-        entries[entry.guid] = entry
-      }
       let named = rows.values.map(\.guid) + unknown.compactMap { $0.uid.map(GUID.init) }
-      entries.merge(try transaction.entries(named, in: collection)) { _, new in new }
-      for row in try transaction.rows(guids: Array(entries.keys), replica: replica.id)
-      where row.generation == replica.generation && row.instance == .master {
-        mapped.insert(row.guid)
-      }
+      entries = try transaction.entries(named, in: collection)
+      try note(Array(entries.keys), as: replica, in: transaction)
+      let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      try seek(uses, for: replica, in: transaction)
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
     bodies = try exchange.datastore.read(entries.values.filter { wanted.contains($0.guid) && $0.isReadable })
+    partners = match(luids, items, exchange)
   }
 
   private init() {}
+
+  /// Finds what has those keys; more if less of it is free than items have the key.
+  private mutating func seek(
+    _ uses: [Int64: Int], for replica: ReplicaRecord, in transaction: any StateTransaction
+  ) throws {
+    var (keys, limit) = (Array(uses.keys), Self.candidatesPerKey)
+    while !keys.isEmpty, limit <= Self.mostCandidates {
+      let found = try transaction.candidates(keys: keys, in: replica.collection, limit: limit)
+      for entry in found { entries[entry.guid] = entry }
+      try note(found.map(\.guid), as: replica, in: transaction)
+      let byKey = Dictionary(grouping: found.flatMap { entry in entry.keys.map { (key: $0, entry: entry) } }, by: \.key)
+      for key in keys { candidates[key] = byKey[key]?.map(\.entry) }
+      keys = keys.filter { key in
+        let found = candidates[key] ?? []
+        return found.count >= limit && found.count { !mapped.contains($0.guid) } < uses[key, default: 0]
+      }
+      limit *= 10
+    }
+  }
+
+  /// Which of them are mapped in this life of the device.
+  private mutating func note(_ guids: [GUID], as replica: ReplicaRecord, in transaction: any StateTransaction) throws {
+    for row in try transaction.rows(guids: guids, replica: replica.id)
+    where row.generation == replica.generation && row.instance == .master {
+      mapped.insert(row.guid)
+    }
+  }
 
   /// The object that an item without a map row is the same thing as; nil: it is new.
   ///
   /// A changed instance belongs to the object of its UID. Apart from that each object is matched at most once: in a
   /// slow sync by what a person would call the same thing, else only by full equality (added on both sides).
-  func partner(of device: Item, taken: [GUID: ObjectDraft], exchange: Exchange) -> GUID? {
+  func partner(of device: Item, _ luid: LUID, taken: [GUID: ObjectDraft], exchange: Exchange) -> GUID? {
     let named = device.uid.map(GUID.init)
     if let named, bodies[named] != nil || taken[named] != nil, isFree(named, for: device, taken, exchange) {
       return named
     }
-    let threshold: Match = exchange.mode.matches ? .similar : .equal
-    var best: (match: Match, guid: GUID)?
-    for entry in device.matchKeys.flatMap({ candidates[$0] ?? [] }) {
-      guard !mapped.contains(entry.guid), taken[entry.guid] == nil, let stored = bodies[entry.guid] else { continue }
-      let match = Match(device: device, server: stored.item)
-      if match >= threshold, match > best?.match ?? .different { best = (match, entry.guid) }
-      if match == .equal { break }
+    return partners[luid].flatMap { mapped.contains($0) || taken[$0] != nil ? nil : $0 }
+  }
+
+  /// Pairs the items that have no row with free objects, the likest first. What an item's UID or its row of an earlier
+  /// life names is no other item's.
+  private func match(_ luids: [LUID], _ items: [Item?], _ exchange: Exchange) -> [LUID: GUID] {
+    var spoken: Set<GUID> = mapped
+    var seeking: [(luid: LUID, item: Item)] = []
+    for case (let luid, let item?) in zip(luids, items) where rows[luid]?.generation != exchange.replica.generation {
+      if let named = item.uid.map(GUID.init), bodies[named] != nil {
+        spoken.insert(named)
+      } else if let row = rows[luid], isSameThing(row, item, exchange) {
+        spoken.insert(row.guid)
+      } else {
+        seeking.append((luid, item))
+      }
     }
-    return best?.guid
+    let threshold: Match = exchange.mode.matches ? .similar : .equal
+    let places = bodies.keys.filter { !spoken.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+    let numbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
+    let pairs = seeking.enumerated().flatMap { place, device in
+      Set(device.item.matchKeys.flatMap { candidates[$0] ?? [] }.compactMap { numbers[$0.guid] }).map { number in
+        Matching.Pair(
+          device: place, server: number, resemblance: resemblance(device.item, places[number], threshold, exchange))
+      }
+    }
+    let matching = Matching(pairs, threshold: threshold)
+    return Dictionary(
+      uniqueKeysWithValues: matching.partners.map { (seeking[$0].luid, places[$1]) })
+  }
+
+  private func resemblance(_ device: Item, _ guid: GUID, _ threshold: Match, _ exchange: Exchange) -> Resemblance {
+    let server = bodies[guid]?.item ?? Item(device.kind)
+    return Resemblance(device: device, server: server) {
+      // Added on both sides at once, only what is the same as far as it is said is the same.
+      threshold == .equal ? nil : exchange.project(server)?.held
+    }
+  }
+
+  /// A row of an earlier life of the device counts only if what it names is still the same thing.
+  func isSameThing(_ row: MapRow, _ device: Item, _ exchange: Exchange) -> Bool {
+    guard let stored = bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
+      return false
+    }
+    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
   }
 
   /// Whether the object of that GUID may still be joined by the item: no other LUID stands for the same part of it.

@@ -58,9 +58,11 @@ extension Conversation {
 
   private func open(source: String, target: String, code: AlertCode, anchor: Anchor?) throws -> Opened {
     let folder = try folder(named: target)
-    let incarnation = try openStore().open(path: folder.path, kind: folder.kind).incarnation
+    let tasks = try tasksFolder(beside: folder, source: source, target: target)
+    let incarnation = try open(folder, beside: tasks).incarnation
+    let path = tasks.map { "\(folder.path) + \($0.path)" } ?? folder.path
     return try engine.state.transaction { transaction in
-      let collection = try collection(folder, incarnation, in: transaction)
+      let collection = try collection(path, incarnation, in: transaction)
       var replica = try replica(source, collection, in: transaction)
       var reason = compareAnchors(of: &replica, last: anchor?.Last)
       guard var mode = SyncMode(code, anchorsFit: reason == nil) else {
@@ -71,34 +73,71 @@ extension Conversation {
         reason = "additions-not-mapped"
         mode = mode.withoutMaps
       }
-      guard mode.sends || !folder.isReadOnly else {
+      guard mode.sends || !folder.isReadOnly || tasks?.isReadOnly == false else {
         throw DatabaseFailure(status: .forbidden, reason: "the folder is read-only")
       }
       try transaction.put(replica)
       return Opened(
         database: DatabaseSync(
-          source: source, target: target, folder: folder, collection: collection.id, replica: replica.id,
+          source: source, target: target, folder: folder, tasks: tasks, collection: collection.id, replica: replica.id,
           requested: code, mode: mode, reason: reason ?? "", clientNext: anchor?.Next ?? ""),
         replica: replica)
     }
   }
 
   private func folder(named target: String) throws -> Folder {
-    let store = try openStore()
-    switch DatabaseName(target).resolve(in: try store.folders()) {
+    try folder(DatabaseName(target).resolve(in: try openStore().folders()))
+  }
+
+  private func defaultFolder(_ kind: Item.Kind) throws -> Folder {
+    try folder(DatabaseName.resolve(kind, in: try openStore().folders()))
+  }
+
+  private func folder(_ resolution: DatabaseName.Resolution) throws -> Folder {
+    switch resolution {
     case .folder(let folder): return folder
-    case .missing(let kind): return try store.createDefault(kind)
+    case .missing(let kind): return try openStore().createDefault(kind)
     case .unknown: throw DatabaseFailure(status: .notFound, reason: "no such database")
     }
   }
 
+  /// The folder of tasks, if the device's database of events holds them, too: by the database's name, by what is known
+  /// of the device, or by its CTCap. A device that alerts a database of tasks keeps them apart.
+  private func tasksFolder(beside folder: Folder, source: String, target: String) throws -> Folder? {
+    guard folder.kind == .event, folder.isDefault, try isCombined(source: source, target: target) else { return nil }
+    return try defaultFolder(.task)
+  }
+
+  private func isCombined(source: String, target: String) throws -> Bool {
+    if DatabaseName(target).isCombined { return true }
+    switch quirks.combination {
+    case .never: return false
+    case .always: return try !alertsTasks
+    case .byCTCap: return try devInf?.keepsTasksAmongEvents(of: source) == true && !alertsTasks
+    }
+  }
+
+  /// The device asks for a database of tasks in the same message.
+  private var alertsTasks: Bool {
+    get throws {
+      let folders = try openStore().folders()
+      return request.commands.contains { command in
+        guard case .alert(let alert) = command else { return false }
+        return alert.Items.contains { item in
+          let name = DatabaseName(item.Target?.LocURI ?? "")
+          if case .folder(let folder) = name.resolve(in: folders) { return folder.kind == .task }
+          return name.kind == .task
+        }
+      }
+    }
+  }
+
   private func collection(
-    _ folder: Folder, _ incarnation: String, in transaction: any StateTransaction
+    _ path: String, _ incarnation: String, in transaction: any StateTransaction
   ) throws -> CollectionRecord {
-    let stored = try transaction.collection(account: account.name, path: folder.path, incarnation: incarnation)
+    let stored = try transaction.collection(account: account.name, path: path, incarnation: incarnation)
     if let stored { return stored }
-    let new = CollectionRecord(
-      id: engine.entropy.id(), account: account.name, path: folder.path, incarnation: incarnation)
+    let new = CollectionRecord(id: engine.entropy.id(), account: account.name, path: path, incarnation: incarnation)
     try transaction.put(new)
     return new
   }

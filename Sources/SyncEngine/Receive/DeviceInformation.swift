@@ -10,6 +10,14 @@ extension Conversation {
     }
   }
 
+  /// Some devices send their alerts in front of their DevInf, in the same message.
+  func learnEarly() {
+    guard session.stage == .initialization else { return }
+    for case .item(let put) in request.commands where put.kind == .Put {
+      for item in put.Items { _ = learn(item) }
+    }
+  }
+
   /// A device that did not send its DevInf is asked for it, while there is time for the answer to count.
   func askForDevInf() {
     let item = MessageItem(Target: Location(session.version.devInfURI))
@@ -26,6 +34,7 @@ extension Conversation {
     let encoded = (try? item.octets()).flatMap { try? DevInf(document: $0) }
     guard let devInf = (try? DevInf(item)) ?? encoded else { return false }
     self.devInf = devInf
+    quirks = knownQuirks
     device.devInf = Self.document(item)
     device.manufacturer = devInf.Man ?? ""
     device.model = devInf.Mod ?? ""
@@ -51,7 +60,8 @@ extension Conversation {
         continue
       }
       respond(to: .item(get), .ok, refs: refs)
-      let ours = ServerDevInf(settings: engine.settings, version: version, alerted: session.databases)
+      let ours = ServerDevInf(
+        settings: engine.settings, version: version, alerted: session.databases, quirks: quirks)
       let results = ServerDevInf.Detail.allCases.map { detail in
         Results(
           MsgRef: request.SyncHdr.MsgID, CmdRef: get.CmdID, Meta: Meta(Type: envelope.syntax.devInfType),

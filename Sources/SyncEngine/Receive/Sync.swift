@@ -116,6 +116,7 @@ extension Conversation {
     let verdicts = try exchange(run.database).receive(changes)
     for (verdict, origin) in zip(verdicts, origins) {
       session.databases[run.database].counters.inbound[verdict.kind.rawValue, default: 0] += 1
+      if quirks.itemStatuses == .failures, verdict.status.isSuccess { continue }
       respond(
         to: .item(origin.command), verdict.status, refs: Refs(target: origin.item.Target, source: origin.item.Source))
     }

@@ -30,7 +30,8 @@ extension Conversation {
 
   private func prepareChanges(_ index: Int) throws {
     let exchange = try exchange(index)
-    exchange.adapt(to: capabilities(of: session.databases[index], exchange.replica))
+    exchange.adapt(
+      to: capabilities(of: session.databases[index], exchange.replica), now: now, photos: engine.photos)
     let mode = session.databases[index].mode
     if mode == .refreshFromClient {
       session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
@@ -185,7 +186,7 @@ extension Conversation {
     private func isSplittable(_ part: ServerChange.Part) -> Bool {
       guard session.version > .v10, part.operation != .delete else { return false }
       guard let limit = session.databases[index].maxObjSize ?? session.maxObjSize else { return false }
-      return part.data.count <= limit
+      return part.data.count <= min(limit, conversation.quirks.maxObjSize ?? .max)
     }
 
     /// The device cannot take the item: it stays pending.
@@ -208,7 +209,8 @@ extension Conversation {
 
     private func itemMeta(_ operation: Delivery.Operation, _ size: Int?) -> Meta? {
       let format = operation == .delete ? nil : exchange.transferFormat
-      return format == nil && size == nil ? nil : Meta(Format: format, Size: size)
+      return format == nil && size == nil
+        ? nil : Meta(Format: format, Size: size.map { $0 + conversation.quirks.sizeExcess })
     }
 
     /// At most 8 bytes, what the smallest phones take as a GUID.

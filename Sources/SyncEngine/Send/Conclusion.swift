@@ -34,7 +34,8 @@ extension Conversation {
     note(
       .info, "sync.done",
       [
-        "user": account.name, "dev": device.id, "db": database.target, "folder": database.folder.path,
+        "user": account.name, "dev": device.id, "db": database.target,
+        "folder": [database.folder.path, database.tasks?.path].compactMap(\.self).joined(separator: " + "),
         "req": "\(database.requested)", "done": "\(database.mode.alert)", "why": database.reason,
         "ver": session.version.rawValue, "in_add": inbound(.added), "in_rep": inbound(.replaced),
         "in_del": inbound(.deleted), "out_add": "\(counters.sentAdds)", "out_rep": "\(counters.sentReplaces)",

@@ -4,7 +4,11 @@ import SyncML
 
 extension Conversation {
   /// The most bytes that a reply may have.
-  var budget: Int { min(session.maxMsgSize ?? engine.settings.defaultMsgSize, engine.settings.maxMsgSize) }
+  var budget: Int {
+    let told = (session.maxMsgSize ?? engine.settings.defaultMsgSize).multipliedReportingOverflow(
+      by: quirks.messageShare)
+    return min(told.overflow ? .max : told.partialValue / 100, quirks.maxMsgSize ?? .max, engine.settings.maxMsgSize)
+  }
 
   func restoreBacklog() throws {
     guard let bytes = blob(.backlog) else { return }
@@ -23,7 +27,7 @@ extension Conversation {
     if !rest.isEmpty {
       blobs.updateValue(XMLCodec.encode(Element("Backlog", rest), declaration: false), forKey: .backlog)
     }
-    if rest.isEmpty, session.stage == .serverChanges { try sendChanges(into: &draft) }
+    if rest.isEmpty, session.stage == .serverChanges, !isAwaitingNextMessage { try sendChanges(into: &draft) }
     let isFinal = rest.isEmpty && session.owesFinal && session.stage != .serverChanges
     if isFinal { session.owesFinal = false }
     let reply = draft.finish(isFinal: isFinal)

@@ -15,6 +15,7 @@ struct ServerDevInf {
   let version: Version
   /// Nokia phones expect exactly the addresses that they use.
   let alerted: [DatabaseSync]
+  let quirks: Quirks
 
   func devInf(_ detail: Detail) -> DevInf {
     let stores = databases(detail).map { store($0.address, $0.kind, detail) }
@@ -30,10 +31,13 @@ struct ServerDevInf {
     let own = alerted.map { (address: $0.target, kind: $0.folder.kind) }
     guard detail != .alertedOnly || own.isEmpty else { return own }
     let standard: [(address: String, kind: Item.Kind)] = [
-      ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note),
+      ("Contacts", .contact), ("Events", .event), ("Tasks", .task), ("Notes", .note), ("Journal", .journal),
     ]
     return own
-      + standard.filter { entry in !own.contains { DatabaseName($0.address).name == entry.address.lowercased() } }
+      + standard.filter { entry in
+        let name = entry.address.lowercased()
+        return !quirks.hiddenDatabases.contains(name) && !own.contains { DatabaseName($0.address).name == name }
+      }
   }
 
   private func store(_ address: String, _ kind: Item.Kind, _ detail: Detail) -> DataStore {
@@ -44,11 +48,11 @@ struct ServerDevInf {
       Rx: Array(types.dropFirst()),
       TxPref: types.first, Tx: Array(types.dropFirst()), CTCaps: caps,
       // Types above 7 make Nokia phones give up.
-      SyncCap: [1, 2, 3, 4, 5, 6])
+      SyncCap: quirks.syncTypes)
   }
 
   private var capabilities: [CTCap] {
-    let kinds: [Item.Kind] = [.contact, .event, .task, .note]
+    let kinds: [Item.Kind] = [.contact, .event, .task, .note, .journal]
     return kinds.flatMap { kind in versit(kind).map { capability($0) } }
   }
 
@@ -63,6 +67,18 @@ struct ServerDevInf {
   private func capability(_ dialect: Dialect) -> CTCap {
     CTCap(
       CTType: dialect.contentType, VerCT: dialect.version,
-      Properties: dialect.propertyNames.map { CTCap.Property(PropName: $0) })
+      Properties: dialect.propertyNames.map { name in
+        CTCap.Property(PropName: name, ValEnums: name == "BEGIN" ? dialect.entries : [])
+      })
+  }
+}
+
+extension Dialect {
+  /// What may stand behind BEGIN in a calendar: a phone that keeps events and tasks in one database looks for both.
+  fileprivate var entries: [String] {
+    switch self {
+    case .vCalendar10, .iCalendar20: ["VCALENDAR", "VEVENT", "VTODO"]
+    default: []
+    }
   }
 }

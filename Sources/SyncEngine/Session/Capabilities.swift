@@ -7,33 +7,42 @@ struct Capabilities {
   private let kind: Item.Kind
   private let mask: Mask
   private let usesUTC: Bool
+  private let habits: Habits
   /// Whether the device is known to understand the dialect.
   let isProven: Bool
   private let dialect: Dialect
 
   /// - Parameter replica: what the device did before: it counts where the DevInf says nothing.
-  init(devInf: DevInf?, database: DatabaseSync, replica: ReplicaRecord, version: Version, format: RequestedFormat?) {
+  init(
+    devInf: DevInf?, database: DatabaseSync, replica: ReplicaRecord, version: Version, format: RequestedFormat?,
+    quirks: Quirks
+  ) {
     kind = database.folder.kind
+    habits = quirks.habits
     let store = devInf?.DataStores.first { Self.isSame($0.SourceRef, database.source) }
     let received = store?.received.compactMap { type in
       Dialect(contentType: type.CTType, version: type.VerCT).map { (type: type, dialect: $0) }
     }
     let choice = FormatChoice(
       kind: kind, received: received?.map(\.dialect), last: replica.dialect, accepted: replica.accepted,
-      refused: replica.refused, forced: format?.family, named: DatabaseName(database.target).family)
+      refused: replica.refused, fixed: quirks.dialects[kind], forced: format?.family,
+      named: DatabaseName(database.target).family)
     let dialect = choice.dialect
     self.dialect = dialect
     isProven = choice.isProven
     let capability = store.flatMap { store in
       received?.first { $0.dialect == dialect }.flatMap { devInf?.capability(for: $0.type, in: store) }
     }
-    mask = Mask(capability)
+    mask = Mask(capability, believing: quirks.capabilities)
     // A device that told nothing, or could not tell (1.0 has no such element), is taken to understand UTC.
     usesUTC = devInf.map { $0.UTC || $0.VerDTD == Version.v10.rawValue } ?? true
   }
 
-  func rendering(zone: String) -> Rendering {
-    Rendering(dialect: dialect, mask: mask, zone: zone, usesUTC: usesUTC)
+  func rendering(zone: String, now: Int64) -> Rendering {
+    var rendering = Rendering(dialect: dialect, mask: mask, zone: zone, usesUTC: usesUTC)
+    rendering.habits = habits
+    rendering.now = Int(now)
+    return rendering
   }
 
   /// A device that knows RECURRENCE-ID keeps changed instances as items of their own.
@@ -41,19 +50,36 @@ struct Capabilities {
     guard kind == .event || kind == .task else { return false }
     // Outlook makes single events of them: so we do, and leave them out of their series.
     if dialect.family == .sif { return true }
+    if let recurrence = habits.recurrence { return recurrence == .instances }
     guard let fields = mask.fields else { return dialect == .iCalendar20 }
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil
   }
 
   /// `./contacts`, `contacts` and `Contacts` are the same database.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
+  fileprivate static func isSame(_ left: String, _ right: String) -> Bool {
     DatabaseName(left).name == DatabaseName(right).name
   }
 }
 
+extension DevInf {
+  /// The device has one calendar, and that lists VEVENT and VTODO in the CTCap of vCalendar 1.0.
+  func keepsTasksAmongEvents(of database: String) -> Bool {
+    let calendars = DataStores.filter { store in
+      store.received.contains { ["text/x-vcalendar", "text/calendar"].contains($0.CTType.lowercased()) }
+    }
+    guard calendars.count == 1, let store = calendars.first, Capabilities.isSame(store.SourceRef, database),
+      let type = store.received.first(where: { $0.CTType.lowercased() == "text/x-vcalendar" }),
+      let properties = capability(for: type, in: store)?.Properties
+    else { return false }
+    let entries = Set(
+      properties.filter { $0.PropName.uppercased() == "BEGIN" }.flatMap(\.ValEnums).map { $0.uppercased() })
+    return entries.isSuperset(of: ["VEVENT", "VTODO"])
+  }
+}
+
 extension Mask {
-  init(_ capability: CTCap?) {
-    guard let capability, !capability.Properties.isEmpty else {
+  init(_ capability: CTCap?, believing trust: Quirks.Capability) {
+    guard let capability, !capability.Properties.isEmpty, trust != .nothing else {
       self = .nothing
       return
     }
@@ -65,7 +91,8 @@ extension Mask {
         $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) })
       }
       fields[property.PropName.uppercased()] = Field(
-        maxSize: property.MaxSize, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate, types: known)
+        maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
+        types: known)
     }
     self.init(fields: fields)
   }

@@ -22,8 +22,12 @@ final class Conversation {
   private var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
+  /// The client's changes ended in this message, and it asks for ours in the next one.
+  var isAwaitingNextMessage = false
   /// Parsed once per message, when it is needed.
   lazy var devInf: DevInf? = device.devInf.isEmpty ? nil : try? DevInf(document: device.devInf)
+  /// What is different for the device, by what is known of it now.
+  lazy var quirks = knownQuirks
 
   init(engine: Engine, envelope: Envelope, opening: Opening) {
     self.engine = engine
@@ -46,6 +50,10 @@ final class Conversation {
   var request: Message { envelope.message }
   var now: Int64 { engine.clock() }
 
+  var knownQuirks: Quirks {
+    engine.settings.devices.quirks(of: DeviceIdentity(device, devInf, userAgent: envelope.userAgent))
+  }
+
   // MARK: The ten steps, from the seventh
 
   func answer() throws -> [UInt8] {
@@ -56,6 +64,7 @@ final class Conversation {
       return status
     }
     try receive(statuses)
+    learnEarly()
     for command in request.commands { try receive(command) }
     if request.Final { try advance() }
     if session.stage == .serverChanges { try prepareChanges() }
@@ -127,7 +136,9 @@ final class Conversation {
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
       if waits, device.devInf.isEmpty || session.format == .get { askForDevInf() }
-    case .clientChanges: session.stage = .serverChanges
+    case .clientChanges:
+      session.stage = .serverChanges
+      isAwaitingNextMessage = quirks.awaitsNextMessage
     case .serverChanges: break
     case .map, .done:
       session.stage = .done
@@ -144,11 +155,21 @@ final class Conversation {
     return opened
   }
 
+  /// The collection that a database is synchronised with: a folder, or one of events with one of tasks.
+  func open(_ folder: Folder, beside tasks: Folder?) throws -> (datastore: any Datastore, incarnation: String) {
+    let first = try openStore().open(path: folder.path, kind: folder.kind)
+    guard let tasks else { return first }
+    let second = try openStore().open(path: tasks.path, kind: tasks.kind)
+    return (
+      CombinedDatastore(events: first.datastore, tasks: second.datastore), "\(first.incarnation)+\(second.incarnation)"
+    )
+  }
+
   /// The exchange of a database, opened and its inventory brought up to date once per message.
   func exchange(_ index: Int) throws -> Exchange {
     if let exchange = exchanges[index] { return exchange }
     let database = session.databases[index]
-    let opened = try openStore().open(path: database.folder.path, kind: database.folder.kind)
+    let opened = try open(database.folder, beside: database.tasks)
     let (collection, replica) = try engine.state.transaction { transaction in
       (
         try transaction.collection(id: database.collection),
@@ -159,18 +180,21 @@ final class Conversation {
       throw StoreError(.noSuchFolder, "\(database.folder.path) was deleted or made anew during the session")
     }
     let capabilities = capabilities(of: database, replica)
+    let rendering = capabilities.rendering(zone: account.policy.timeZone, now: now)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
-      mode: database.mode, folder: database.folder, rendering: capabilities.rendering(zone: account.policy.timeZone),
-      separatesInstances: capabilities.separatesInstances, isProven: capabilities.isProven, collection: collection,
-      replica: replica)
+      mode: database.mode, folder: database.folder, rendering: rendering,
+      separatesInstances: capabilities.separatesInstances, isProven: capabilities.isProven,
+      photos: PhotoFitting(rendering, engine.photos), collection: collection, replica: replica)
     try exchange.refresh()
     exchanges[index] = exchange
     return exchange
   }
 
   func capabilities(of database: DatabaseSync, _ replica: ReplicaRecord) -> Capabilities {
-    Capabilities(devInf: devInf, database: database, replica: replica, version: session.version, format: session.format)
+    Capabilities(
+      devInf: devInf, database: database, replica: replica, version: session.version, format: session.format,
+      quirks: quirks)
   }
 
   /// The index of the database that an address of a Sync or Map means: ours first, then the device's.
@@ -188,7 +212,7 @@ final class Conversation {
     outbox.add(
       Status(
         MsgRef: request.SyncHdr.MsgID, CmdRef: command.CmdID, Cmd: command.name, TargetRef: refs.target,
-        SourceRef: refs.source, Data: status, Items: items))
+        SourceRef: refs.source, Data: quirks.statuses[status.rawValue].map(StatusCode.init) ?? status, Items: items))
   }
 
   /// Copies of the addresses of what a Status is about.

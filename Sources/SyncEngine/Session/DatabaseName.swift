@@ -26,11 +26,12 @@ struct DatabaseName: Hashable {
     "addressbook": .contact, "people": .contact, "contact/unfiled": .contact,
     "events": .event, "event": .event, "calendar": .event, "cal": .event, "scal": .event, "sevent": .event,
     "appointments": .event, "calendar/events": .event,
+    "eventtask": .event, "calendar+tasks": .event, "events+tasks": .event,
     "tasks": .task, "task": .task, "todo": .task, "todos": .task, "stask": .task, "calendar/tasks": .task,
     "eventtask/tasks": .task,
     "notes": .note, "note": .note, "memo": .note, "memos": .note, "snote": .note,
     "sifcontacts": .contact, "sifcalendar": .event, "siftasks": .task, "sifnotes": .note, "sifnote": .note,
-    "journal": .journal, "journals": .journal,
+    "journal": .journal, "journals": .journal, "jour": .journal, "diary": .journal, "sjournal": .journal,
   ]
 
   private static let families: [String: DialectFamily] = [
@@ -42,11 +43,24 @@ struct DatabaseName: Hashable {
   /// The formats that the name stands for on Funambol's server; nil: for none.
   var family: DialectFamily? { Self.families[name] }
 
+  /// Names of a database for events and tasks together.
+  private static let combined: Set<String> = ["eventtask", "calendar+tasks", "events+tasks"]
+
+  /// Events and tasks are meant, whatever the device tells.
+  var isCombined: Bool { Self.combined.contains(name) }
+
   /// The folder that is meant: exact, then without regard to case, then by alias the default folder of the kind.
   func resolve(in folders: [Folder]) -> Resolution {
     if let folder = folders.first(where: { $0.path == path }) { return .folder(folder) }
     if let folder = folders.first(where: { $0.path.lowercased() == name }) { return .folder(folder) }
-    guard let kind = Self.aliases[name] else { return .unknown }
+    return kind.map { Self.resolve($0, in: folders) } ?? .unknown
+  }
+
+  /// What the name alone says; nil: it may be a folder.
+  var kind: Item.Kind? { Self.aliases[name] }
+
+  /// The default folder of a kind.
+  static func resolve(_ kind: Item.Kind, in folders: [Folder]) -> Resolution {
     let same = folders.filter { $0.kind == kind }
     guard let folder = same.first(where: \.isDefault) ?? same.first else { return .missing(kind) }
     return .folder(folder)

@@ -29,6 +29,8 @@ struct DatabaseSync: Hashable, Codable {
   var source: String
   var target: String
   var folder: Folder
+  /// The folder of tasks, if the device's database holds them beside the events of `folder`.
+  var tasks: Folder?
   var collection: Int64
   var replica: Int64
   /// What the client asked for, and what is done.

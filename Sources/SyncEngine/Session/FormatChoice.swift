@@ -11,12 +11,14 @@ struct FormatChoice {
   var accepted: Dialect?
   /// What it refused with status 415.
   var refused: [Dialect] = []
+  /// What a rule about the device says.
+  var fixed: Dialect?
   /// What the user wants.
   var forced: DialectFamily?
   /// What the name of our database means.
   var named: DialectFamily?
 
-  /// The user's wish, else the device's DevInf, else what it sent last, else the database's name; but nothing that it
+  /// The user's wish, else the rule about the device, else the device's DevInf, else what it sent last, else the database's name; but nothing that it
   /// refused, as long as something is left.
   var dialect: Dialect {
     let candidates = Dialect.candidates(for: kind)
@@ -24,6 +26,7 @@ struct FormatChoice {
     let open = (known + candidates).filter { !refused.contains($0) }
     let choices = open.isEmpty ? known + candidates : open
     if let forced, let found = choices.first(where: { $0.family == forced }) { return found }
+    if let fixed, choices.contains(fixed) { return fixed }
     let told = known.filter(choices.contains)
     if !told.isEmpty { return told.first { $0.family == named } ?? told[0] }
     if let last, choices.contains(last) { return last }
@@ -33,7 +36,8 @@ struct FormatChoice {
   /// Whether the device is known to understand it: otherwise its first answer is waited for.
   var isProven: Bool {
     let dialect = dialect
-    return dialect == accepted || dialect == last || received?.contains(dialect) == true || isUsual(dialect)
+    return dialect == fixed || dialect == accepted || dialect == last || received?.contains(dialect) == true
+      || isUsual(dialect)
   }
 
   /// What every device of this kind is taken to understand, if nobody said anything else.

@@ -18,8 +18,8 @@ public struct ReplicaRecord: Hashable, Sendable {
   public var generation: Int64
   /// Change numbers up to this one were delivered and acknowledged.
   public var seen: Int64
-  /// What the device was seen to send, of each kind: its silence about anything else removes nothing.
-  public var known: [PropertyName]
+  /// What the device was seen to send of each property: its silence about anything more removes nothing.
+  public var known: [PropertyName: Capacity]
   /// The dialect in which the device last sent items.
   public var dialect: Dialect?
   /// The dialect in which it last took an item from us.
@@ -33,7 +33,7 @@ public struct ReplicaRecord: Hashable, Sendable {
   public init(
     id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
     offeredAnchor: String? = nil, serverAnchor: String? = nil, generation: Int64 = 1, seen: Int64 = 0,
-    known: [PropertyName] = [], dialect: Dialect? = nil, accepted: Dialect? = nil, refused: [Dialect] = [],
+    known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil, accepted: Dialect? = nil, refused: [Dialect] = [],
     lastSync: Int64? = nil, lastResult: String = ""
   ) {
     self.id = id

@@ -1,5 +1,6 @@
 import Administration
 import ArgumentParser
+import Service
 import SyncEngine
 
 /// Accounts.
@@ -7,7 +8,7 @@ struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "Accounts of the domains.",
     subcommands: [
-      Add.self, List.self, Show.self, Enable.self, Disable.self, Set.self, Password.self, Remove.self,
+      Add.self, List.self, Show.self, Enable.self, Disable.self, Set.self, Password.self, Dedupe.self, Remove.self,
     ])
 
   /// What `add` and `set` take.
@@ -95,11 +96,44 @@ struct AccountCommand: ParsableCommand {
     }
   }
 
+  struct Dedupe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find, and remove, what lies several times in a folder.",
+      discussion: """
+        Of each thing the richest item stays, with what the others say besides; what differs in anything is left alone. \
+        A password is needed where neither imap.master_user nor a kept password opens the mailbox.
+        """)
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var password: PasswordOptions
+    @Option(name: .customLong("folder"), help: "A folder to look at, such as Contacts; without it, all.")
+    var folders: [String] = []
+    @Flag var mode: Administration.Dedupe.Mode
+    @Argument var address: String
+
+    func run() throws {
+      let task = Administration.Dedupe(
+        mode, folders: folders, password: try password.isGiven ? password.read() : nil,
+        progress: { tell("\($0)\n") })
+      try options.show { administrator, configuration in
+        try administrator.dedupe(address, task, stores: try configuration.openStores())
+      }
+    }
+  }
+
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Remove an account and forget its devices; its mailbox is not touched.")
     @OptionGroup var options: CommonOptions
     @Argument var address: String
     func run() throws { try options.run { try $0.removeAccount(address) } }
+  }
+}
+
+extension Dedupe.Mode: EnumerableFlag {
+  public static func help(for value: Self) -> ArgumentHelp? {
+    switch value {
+    case .dryRun: "Only say what would be done."
+    case .remove: "Do it."
+    }
   }
 }

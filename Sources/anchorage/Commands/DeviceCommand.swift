@@ -15,11 +15,19 @@ struct DeviceCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show the databases of a device.")
+    static let configuration = CommandConfiguration(abstract: "Show a device: its databases, and the rules about it.")
     @OptionGroup var options: CommonOptions
     @Argument var address: String
     @Argument var device: String
-    func run() throws { try options.show { try $0.replicas(account: address, device: device) } }
+    func run() throws {
+      try reporting {
+        let detail = try options.configuration.administrator().detail(account: address, device: device)
+        guard options.format == .table else { return print(try options.format.render([detail])) }
+        print(try options.format.render([detail.device]))
+        print("\nRULES\n" + detail.rules.joined(separator: "\n") + "\n")
+        print(try options.format.render(detail.databases))
+      }
+    }
   }
 
   struct Forget: ParsableCommand {

@@ -5,6 +5,7 @@ import SyncEngine
 
 extension AuthenticationType: ExpressibleByArgument {}
 extension Merge.Policy: ExpressibleByArgument {}
+extension Merge.Winner: ExpressibleByArgument {}
 extension Domain.PasswordSource: ExpressibleByArgument {}
 
 /// Settings that domains and accounts share; what is not given stays as it is.
@@ -18,10 +19,13 @@ struct PolicyOptions: ParsableArguments {
   @Option(help: "The same in a slow synchronisation.")
   var slowConflict: Merge.Policy?
 
+  @Option(help: "Who wins by newer if one side does not tell when it was changed: server, client or duplicate.")
+  var conflictFallback: Merge.Winner?
+
   @Option(help: "The zone of devices that tell none, such as Europe/Berlin.")
   var timeZone: String?
 
   var overrides: PolicyOverrides {
-    PolicyOverrides(conflict: conflict, slowConflict: slowConflict, timeZone: timeZone)
+    PolicyOverrides(conflict: conflict, slowConflict: slowConflict, fallback: conflictFallback, timeZone: timeZone)
   }
 }

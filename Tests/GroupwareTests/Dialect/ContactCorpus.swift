@@ -77,6 +77,50 @@ enum ContactCorpus {
     "BEGIN:VCARD", "VERSION:3.0", "FN:Project team", "N:Project team;;;;", "X-ADDRESSBOOKSERVER-KIND:group",
     "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:c1e2f3a4-0001-4000-8000-000000000001", "END:VCARD")
 
+  /// RFC 6350 §8, and what its other sections give as examples.
+  static let latest = lines(
+    "BEGIN:VCARD", "VERSION:4.0", "UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "FN;PREF=1:Simon Perreault",
+    "N;SORT-AS=\"Perreault,Simon\":Perreault;Simon;;;ing. jr,M.Sc.", "N;ALTID=1;LANGUAGE=jp:ペロー;シモン;;;",
+    "BDAY:--0203", "ANNIVERSARY:20090808T1430-0500", "GENDER:M;Fellow", "LANG;PREF=1:fr", "LANG;PREF=2:en",
+    "ORG;TYPE=work:Viagenie;Research",
+    "ADR;TYPE=work;LABEL=\"Suite D2-630\\n2875 Laurier^nQuebec\":;Suite D2-630;"
+      + "2875 Laurier;Quebec;QC;G1V 2M2;Canada",
+    "TEL;VALUE=uri;TYPE=\"work,voice\";PREF=1:tel:+1-418-656-9254;ext=102",
+    "TEL;VALUE=uri;TYPE=\"work,cell,voice,video,text\":tel:+1-418-262-6501", "TEL;TYPE=textphone;PREF=50:12",
+    "EMAIL;TYPE=work:simon.perreault@viagenie.ca", "GEO;TYPE=work:geo:46.772673,-71.282945",
+    "KEY;TYPE=work;VALUE=uri:http://www.viagenie.ca/simon.perreault/simon.asc", "TZ:-0500",
+    "URL;TYPE=home:http://nomis80.org", "IMPP;PREF=1:xmpp:simon@example.org",
+    "PHOTO:data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBD", "RELATED;TYPE=spouse;VALUE=text:Marie",
+    "RELATED;TYPE=friend:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "NOTE;LANGUAGE=fr;ALTID=2:Une note\\, longue",
+    "NOTE;LANGUAGE=en;ALTID=2:A note\\nof two lines", "item1.EMAIL:x@example.org", "item1.X-ABLabel:Boat",
+    "CLIENTPIDMAP:1;urn:uuid:3df403f4-5924-4bb7-b077-3c711d9eb34b", "REV:20261101T101112Z", "X-OWN;X-P=1:kept\\;so",
+    "END:VCARD")
+  static let latestDates = lines(
+    "BEGIN:VCARD", "VERSION:4.0", "FN:Dates", "BDAY;VALUE=text:circa 1800", "ANNIVERSARY:1985-04", "KIND:org",
+    "PHOTO:http://www.example.com/pub/photos/jqpublic.gif", "END:VCARD")
+  static let latestGroup = lines(
+    "BEGIN:VCARD", "VERSION:4.0", "KIND:group", "FN:The Doe family",
+    "MEMBER:urn:uuid:03a0e51f-d1aa-4385-8a53-e29025acd8af",
+    "MEMBER:mailto:subscriber1@example.com", "MEMBER;PREF=2:sip:subscriber3@example.com", "CATEGORIES:Family",
+    "END:VCARD")
+  /// Apple's year for birthdays without one, labels, a company.
+  static let apple = lines(
+    "BEGIN:VCARD", "VERSION:3.0", "PRODID:-//Apple Inc.//iOS 12.4//EN", "N:Doe;Jane;;;", "FN:Jane Doe",
+    "BDAY;X-APPLE-OMIT-YEAR=1604;VALUE=date:1604-04-15", "item1.EMAIL;type=INTERNET;type=pref:jane@example.org",
+    "item1.X-ABLabel:_$!<HomePage>!$_", "item2.ADR;type=HOME;type=pref:;;Main St 1;Town;;1000;Land", "item2.X-ABADR:ch",
+    "LABEL;TYPE=HOME:Main St 1\\nTown", "X-SOCIALPROFILE;type=twitter;x-user=jane:http://twitter.com/jane", "END:VCARD")
+  /// Labels and types of the oldest family.
+  static let labels = lines(
+    "BEGIN:VCARD", "VERSION:2.1", "N:Doe;Jane", "ADR;WORK;PREF:;;Gasse 5;Bern;;3000;CH",
+    "ADR;HOME:;;Weg 1;Thun;;3600;CH",
+    "LABEL;HOME;ENCODING=QUOTED-PRINTABLE:Weg 1=0D=0A3600 Thun", "LABEL;DOM;PARCEL:Nowhere", "TEL;ISDN:1",
+    "TEL;MODEM;BBS:2",
+    "TEL;MSG;PREF:3", "TEL;X-Boat:4", "g.TEL;HOME:5", "g.X-ABLABEL:Ship", "TZ:+01:00", "MAILER:x", "END:VCARD")
+  /// As UTF-16, without lines between Base64 and what follows, with a line that nobody encoded.
+  static let odd: [UInt8] =
+    "\u{FEFF}BEGIN:VCARD\r\nVERSION:2.1\r\nN:Ödön;Ács\r\nNOTE:eins\r\nzwei\r\nPHOTO;TYPE=GIF;ENCODING=BASE64:R0lGODlhAQAB\r\n AIAAAAAAAP\r\nTEL:1\r\nEND:VCARD\r\n"
+    .utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+
   static let all: [(name: String, dialect: String, bytes: [UInt8])] = [
     ("Nokia S40", "vCard21", nokiaS40), ("Nokia S60", "vCard21", nokiaS60), ("Sony Ericsson", "vCard21", sonyEricsson),
     ("Sony Ericsson, Latin-1", "vCard21", sonyEricssonLatin), ("Siemens", "vCard21", siemens),
@@ -85,5 +129,8 @@ enum ContactCorpus {
     ("e-mail only", "vCard21", emailOnly),
     ("no year", "vCard30", yearless), ("Base64 not folded", "vCard21", base64Unfolded),
     ("soft line breaks", "vCard21", foldedQuotedPrintable), ("group", "vCard30", group),
+    ("RFC 6350", "vCard40", latest), ("dates of RFC 6350", "vCard40", latestDates),
+    ("group of RFC 6350", "vCard40", latestGroup), ("Apple", "vCard30", apple), ("labels", "vCard21", labels),
+    ("UTF-16", "vCard21", odd),
   ]
 }

@@ -6,7 +6,8 @@ import Testing
     ("text/x-vcard", "2.1", Dialect.vCard21), ("TEXT/X-VCARD ", "3.0", .vCard30),
     ("text/vcard;charset=utf-8", "3.0", .vCard30),
     ("text/directory;profile=vCard", "", .vCard30), ("text/x-vcalendar", "1.0 ", .vCalendar10),
-    ("text/calendar", "2.0", .iCalendar20), ("text/plain", "1.1", .plainText), ("text/x-vnote", "1.1", nil),
+    ("text/calendar", "2.0", .iCalendar20), ("text/plain", "1.1", .plainText), ("text/x-vnote", "1.1", .vNote11),
+    ("text/vcard", "4.0", .vCard40), ("text/x-vcard", "9", .vCard21), ("text/x-vbookmark", "1.0", nil),
   ])
   func typesOfDevicesAreKnown(type: String, version: String, dialect: Dialect?) {
     #expect(Dialect(contentType: type, version: version) == dialect)
@@ -25,7 +26,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "BEGIN", "hello", "BEGIN:VNOTE\r\nVERSION:1.1\r\n"])
+  @Test(arguments: ["", "BEGIN", "hello", "BEGIN:VBKM\r\nVERSION:1.0\r\nEND:VBKM"])
   func otherBytesAreNotRecognised(text: String) {
     #expect(Dialect.recognise(Array(text.utf8)) == nil)
     #expect(throws: FormatError.self) { try Rendering(dialect: .vCard21).read(Array(text.utf8), as: .contact) }

@@ -18,9 +18,6 @@ enum KolabFixtures {
     Array(try Data(contentsOf: folder.appendingPathComponent(name + ".xml")))
   }
 
-  /// The program that asks libkolabxml, nil if there is none.
-  static let oracle = ProcessInfo.processInfo.environment["ANCHORAGE_KOLABCHECK"]
-
   static let stamp = Moment.time(
     CalendarDate(year: 2026, month: 11, day: 23), TimeOfDay(hour: 10, minute: 0, second: 0), .utc)
 

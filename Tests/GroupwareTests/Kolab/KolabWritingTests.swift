@@ -131,7 +131,7 @@ import Testing
     #expect(throws: FormatError(.malformed, "")) { try Kolab.write(Item(.note), stamp: KolabFixtures.stamp) }
   }
 
-  @Test(arguments: MergePropertyTests.cases) func randomItemsComeBack(seed: UInt64, kind: Item.Kind) throws {
+  @Test(arguments: ItemGenerator.cases) func randomItemsComeBack(seed: UInt64, kind: Item.Kind) throws {
     var random = ItemGenerator(seed: seed)
     let item = random.item(kind)
     let twin = try again(item)

@@ -2,6 +2,9 @@ import Groupware
 
 /// Random items from a seed: the same seed gives the same items (SplitMix64).
 struct ItemGenerator: RandomNumberGenerator {
+  /// Seeds and kinds for tests that run each case on its own.
+  static let cases = (0..<60).flatMap { seed in Item.Kind.allCases.map { (UInt64(seed), $0) } }
+
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
@@ -157,6 +160,27 @@ struct ItemGenerator: RandomNumberGenerator {
   }
 
   private mutating func fresh(_ kind: Item.Kind) -> Item { item(kind) }
+
+  /// A telephone number that no other one is like.
+  mutating func number() -> String { "+41 44 \(number(100_0000...999_9999))" }
+
+  /// Numbers of different types, some of one type.
+  mutating func numbers(_ count: Int) -> [Property] {
+    (0..<count).map { _ in
+      Property(.telephone, parameters: types(["home", "work", "cell", "fax", "pager"]), .text(number()))
+    }
+  }
+
+  /// With texts and pictures longer than devices like them, anew each time, and more values than they keep.
+  mutating func longer(_ item: Item) -> Item {
+    var longer = item
+    let text = (0..<number(30...60)).map { _ in word() }.joined(separator: " ")
+    longer.main.set(item.kind == .contact || item.kind == .group ? .note : .description, to: .text(text))
+    guard item.kind == .contact else { return longer }
+    longer.main.properties.append(contentsOf: numbers(3))
+    longer.main.set(.photo, to: .binary(mediaType: "image/png", (0..<60).map { _ in pick([1, 2, 3]) }))
+    return longer
+  }
 
   /// What a device keeps that knows only these properties and the beginning of long texts.
   static func masked(_ item: Item, hiding: Set<PropertyName>) -> Item {

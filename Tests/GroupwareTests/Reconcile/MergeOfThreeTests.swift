@@ -22,7 +22,8 @@ import Testing
     let server = Self.card(title: "v10  1", note: new, role: "v4")
     let device = Self.card(title: "v9", note: cut, role: nil)
     let merge = Merge(
-      base: Shadow(agreed: base, held: held), server: server, device: device, policy: .client, clears: { _ in true })
+      base: Shadow(agreed: base, held: held), server: server, device: device, policy: .client,
+      holds: { _ in .unlimited })
     #expect(merge.item.main.text(.note) == new)
     #expect(merge.item.main.text(.title) == "v9")
     #expect(merge.item.main.text(.role) == "v4")

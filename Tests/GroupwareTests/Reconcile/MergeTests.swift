@@ -18,7 +18,8 @@ import Testing
     clears: Bool = true
   ) -> Merge {
     let base = agreed.map { Shadow(agreed: $0, held: held ?? $0) }
-    return Merge(base: base, server: server, device: device, policy: policy, clears: { _ in clears })
+    return Merge(
+      base: base, server: server, device: device, policy: policy, holds: { _ in clears ? .unlimited : .nothing })
   }
 
   @Test func differentPropertiesOfBothSidesAreBothKept() {
@@ -31,17 +32,18 @@ import Testing
   }
 
   @Test(arguments: [
-    (Merge.Policy.server, 9, 10, "server", Merge.Policy.server), (.client, 9, 8, "device", .client),
+    (Merge.Policy.server, 9, 10, "server", Merge.Winner.server), (.client, 9, 8, "device", .client),
     (.newer, 9, 10, "device", .client), (.newer, 10, 9, "server", .server), (.duplicate, 9, 10, "server", .duplicate),
   ]) func aConflictFollowsThePolicy(
-    policy: Merge.Policy, server: Int, device: Int, text: String, winner: Merge.Policy
+    policy: Merge.Policy, server: Int, device: Int, text: String, winner: Merge.Winner
   ) {
     let merge = merge(
       Self.contact(Self.note("old")), server: Self.contact(Self.rev(server), Self.note("server")),
       device: Self.contact(Self.rev(device), Self.note("device")), policy)
     #expect(merge.item.main.text(.note) == text)
     #expect(merge.conflicts == [.note] && merge.winner == winner)
-    #expect(merge.serverChanged == (winner != .client))
+    #expect(merge.serverChanged == (winner == .server))
+    #expect(merge.copy?.main.text(.note) == (winner == .duplicate ? "device" : nil))
   }
 
   @Test func newerWithoutStampsIsTheServer() {

@@ -65,7 +65,9 @@ public final class MemoryDatastore: Datastore {
       return .stored(contents.store(guid, item), item)
     }
     let shadow = base.map { Shadow(agreed: $0.item, held: $0.item) }
-    let merge = Merge(base: shadow, server: object.item, device: item, policy: .client, clears: { _ in base != nil })
+    let merge = Merge(
+      base: shadow, server: object.item, device: item, policy: .client,
+      holds: { _ in base == nil ? .nothing : .unlimited })
     return .stored(contents.store(guid, merge.item), merge.item)
   }
 }

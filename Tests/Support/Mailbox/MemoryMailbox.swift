@@ -32,7 +32,8 @@ public final class MemoryMailbox: @unchecked Sendable {
   }
 
   static func name(of kind: Item.Kind) -> String {
-    kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "s"
+    let name = (kind == .group ? .contact : kind).rawValue
+    return name.prefix(1).uppercased() + name.dropFirst() + "s"
   }
 
   /// Makes a folder, or makes it anew.

@@ -26,6 +26,12 @@ public final class Phone {
   public var followsRespURI = true
   /// Alert and Sync in the first message.
   public var combines = false
+  /// What it says of itself, in its DevInf and in each request.
+  public var manufacturer = "Nobody"
+  public var model = "Phone"
+  public var software: String?
+  public var userAgent = "Phone"
+  public var takesUTC = true
   /// It has device information, and sends it.
   public var tellsDevInf = true
   /// Asks for the server's device information.
@@ -53,7 +59,8 @@ public final class Phone {
   public convenience init(
     _ id: String = "IMEI:1", _ databases: [PhoneDatabase] = [.contacts()], server: MemoryServer
   ) {
-    self.init(id, databases, transport: server.respond)
+    self.init(id, databases, transport: { try server.respond($0, $1) })
+    transport = { [unowned self] in try server.respond($0, $1, userAgent: userAgent) }
   }
 
   /// The items of the first database.
@@ -82,7 +89,8 @@ public final class Phone {
 
   var devInf: DevInf {
     DevInf(
-      VerDTD: version, Man: "Nobody", Mod: "Phone", DevID: id, DevTyp: "phone", UTC: version > .v10,
+      VerDTD: version, Man: manufacturer, Mod: model, SwV: software, DevID: id, DevTyp: "phone",
+      UTC: version > .v10 && takesUTC,
       SupportLargeObjs: version > .v10, SupportNumberOfChanges: version > .v10 && countsChanges,
       DataStores: databases.map(\.dataStore))
   }

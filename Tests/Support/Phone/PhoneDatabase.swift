@@ -19,12 +19,16 @@ public struct PhoneDatabase: Sendable {
   public var type: ContentType
   /// What the phone can store and says so: names with the most characters; nil: it keeps everything and says nothing.
   public var fields: [String: Int?]?
+  /// What may stand behind BEGIN.
+  public var entries: [String] = []
   /// Items travel in Base64.
   public var encodes = false
   /// The types that it takes; others it refuses with status 415. nil: it takes what comes.
   public var takes: Set<String>?
   /// Further types that its device information names.
   public var others: [ContentType] = []
+  /// What it makes of each item without saying so; nil: nothing.
+  public var habit: (@Sendable (Payload) -> Payload)?
   public internal(set) var items: [String: [UInt8]] = [:]
   var changes: [String: Change] = [:]
   var edits = 0
@@ -105,7 +109,10 @@ public struct PhoneDatabase: Sendable {
     changes[luid] = Change(operation: operation, number: edits)
   }
 
-  func kept(_ payload: [UInt8]) -> [UInt8] { fields.map { Payload(payload).masked($0).bytes } ?? payload }
+  func kept(_ payload: [UInt8]) -> [UInt8] {
+    let told = fields.map { Payload(payload).masked($0) }
+    return habit.map { $0(told ?? Payload(payload)).bytes } ?? told?.bytes ?? payload
+  }
 
   /// Factory settings.
   public mutating func forget() {
@@ -123,7 +130,10 @@ public struct PhoneDatabase: Sendable {
     let capability = properties.map {
       CTCap(
         CTType: type.CTType, VerCT: type.VerCT,
-        Properties: ["BEGIN", "END", "VERSION"].map { CTCap.Property(PropName: $0) } + $0)
+        Properties: ["BEGIN", "END", "VERSION"].map {
+          CTCap.Property(PropName: $0, ValEnums: $0 == "BEGIN" ? entries : [])
+        }
+          + $0)
     }
     return DataStore(
       SourceRef: source, MaxGUIDSize: 8, RxPref: type, Rx: others, TxPref: type, CTCaps: capability.map { [$0] } ?? [],

@@ -14,6 +14,7 @@ public final class MemoryServer: @unchecked Sendable {
   public let directory = MemoryAuthenticator([.init(MemoryServer.account(), password: MemoryServer.password)])
   public let journal = MemoryJournal()
   public var settings: Settings
+  public var photos: any PhotoScaler = NoPhotoScaler()
   /// Seconds since 1970; each message takes one.
   public var time: Int64 = 1_767_225_600
   private let entropy: Entropy
@@ -32,6 +33,11 @@ public final class MemoryServer: @unchecked Sendable {
 
   /// Answers as the endpoint does: `url` is what was posted to.
   public func respond(_ body: [UInt8], _ url: String) throws -> [UInt8] {
+    try respond(body, url, userAgent: "Phone")
+  }
+
+  /// The same for a client that says what it is.
+  public func respond(_ body: [UInt8], _ url: String, userAgent: String) throws -> [UInt8] {
     let document = try Document(body)
     time += 1
     workers += 1
@@ -39,7 +45,7 @@ public final class MemoryServer: @unchecked Sendable {
     let envelope = Envelope(
       message: message, syntax: document.syntax, publicID: document.publicID,
       bodyDigest: Digest.sha256(body), bodySize: body.count, token: SessionAddress.token(in: url),
-      address: "127.0.0.1", userAgent: "Phone",
+      address: "127.0.0.1", userAgent: userAgent,
       parameters: AddressParameters(url, message.SyncHdr.Target.LocURI))
     return try engine.respond(to: envelope)
   }
@@ -51,7 +57,7 @@ public final class MemoryServer: @unchecked Sendable {
     return Engine(
       state: state, authenticator: directory,
       stores: MemoryStoreProvider([Self.login: mailbox], passwords: [Self.login: Self.password]), settings: settings,
-      journal: journal, clock: { now }, entropy: entropy,
+      journal: journal, photos: photos, clock: { now }, entropy: entropy,
       worker: { WorkerIdentity(name: name, isAlive: { _ in false }, pause: { _ in }) })
   }
 }

@@ -38,7 +38,12 @@ extension MappingTable {
       ],
       Mapping("X-RECURRENCE-ID", .recurrenceID, .moment, isMandatory: true).also("RECURRENCE-ID"),
       Mapping("PERCENT-COMPLETE", .percentComplete, .integer).also("X-PERCENT-COMPLETE"),
-      [Mapping("ATTENDEE", .attendee, .text)],
+      [
+        Mapping("ATTENDEE", .attendee, .text),
+        // Kept for those that speak it; no names of iCalendar.
+        Mapping("MALARM", "X-MALARM", .text),
+        Mapping("PALARM", "X-PALARM", .text),
+      ],
     ])
 
   private static let common = [

@@ -43,6 +43,13 @@ enum AllDay: Sendable {
 }
 
 extension WrittenMoment {
+  /// The day that is meant: the midnight of the account's zone is its day also where it is said in UTC.
+  func day(on clock: Clock) -> CalendarDate {
+    guard mark == .utc, !isMidnight else { return date }
+    let local = on(clock)
+    return local.isMidnight ? local.date : date
+  }
+
   /// As the account's clock shows it.
   fileprivate func on(_ clock: Clock) -> WrittenMoment {
     guard let time, case .time(let date, let local, _) = clock.inZone(.time(date, time, .utc), clock.zone) else {

@@ -4,13 +4,18 @@ extension Form {
   /// BDAY and ANNIVERSARY: a day, whose year may be unknown. The classic family writes the basic form.
   static let day = Form(
     read: { line, setting in
-      guard !line.text.hasPrefix("0000") else { return nil }
-      if let written = WrittenMoment(line.text) { return .moment(.date(written.date)) }
-      return Form.text.read(line, setting)
+      guard let written = WrittenMoment(line.text) else {
+        return line.text.hasPrefix("0000") ? nil : Form.text.read(line, setting)
+      }
+      var date = written.day(on: setting.clock)
+      if line["X-APPLE-OMIT-YEAR"].first == String(date.year) { date.year = 0 }
+      return .moment(.date(date))
     },
     write: { value, setting in
       switch value {
       case .moment(.date(let date)), .moment(.time(let date, _, _)):
+        // Phones take a day without a year for another day.
+        if date.year == 0, setting.syntax == .classic { return nil }
         return Written(setting.syntax == .classic ? date.basic : date.extended)
       default: return Form.text.write(value, setting)
       }

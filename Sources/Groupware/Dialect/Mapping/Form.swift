@@ -17,6 +17,11 @@ struct Form: Sendable {
       self.parameters = parameters
     }
 
+    init(_ content: VersitProperty.Content, _ parameters: [VersitProperty.Parameter]) {
+      self.content = content
+      self.parameters = parameters
+    }
+
     init(_ bytes: [UInt8], _ parameters: [VersitProperty.Parameter]) {
       content = .binary(bytes)
       self.parameters = parameters

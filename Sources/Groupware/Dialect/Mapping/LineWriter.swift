@@ -43,8 +43,11 @@ struct LineWriter {
     let field = mask.fields?[row.line]
     guard let value = property.value.fitted(to: field), let written = row.form.write(value, setting) else { return nil }
     let parameters = row.parameters.write(property, setting) + written.parameters
+    // A phone that told what it knows takes a group for a part of the name.
+    let isGrouped = setting.syntax == .modern || mask.fields == nil
     return VersitProperty(
-      group: property["GROUP"].first, row.line, parameters: parameters.compactMap { $0.limited(to: field?.types) },
+      group: isGrouped ? property["GROUP"].first : nil, row.line,
+      parameters: parameters.compactMap { $0.limited(to: field?.types) },
       written.content)
   }
 

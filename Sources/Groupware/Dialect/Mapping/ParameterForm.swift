@@ -7,6 +7,10 @@ struct ParameterForm: Sendable {
 
   /// Parameters that a form or the syntax takes care of.
   private static let consumed: Set<String> = ["TYPE", "VALUE", "TZID", "PREF"]
+  /// What only vCard 4 says.
+  private static let latest: Set<String> = [
+    "ALTID", "PID", "SORT-AS", "MEDIATYPE", "CALSCALE", "LABEL", "GEO", "TZ", "INDEX",
+  ]
 
   /// None but those that the table does not know: they are kept as they are. The classic family knows no extensions.
   static let plain = ParameterForm(
@@ -14,7 +18,26 @@ struct ParameterForm: Sendable {
       line.parameters.filter { isKept($0.name, setting) }.map { Property.Parameter($0.name, $0.values) }
     },
     write: { property, setting in
-      property.parameters.filter { isKept($0.name, setting) }.map { VersitProperty.Parameter($0.name, $0.values) }
+      property.parameters.filter { isKept($0.name, setting) && !latest.contains($0.name) }.map {
+        VersitProperty.Parameter($0.name, $0.values)
+      }
+    })
+
+  /// vCard 4: types in the tree's words, PREF as a number, everything else as it is.
+  static let ranked = ParameterForm(
+    read: { line, setting in
+      let types = line["TYPE"].map { $0.lowercased() }.filter { !$0.isEmpty }
+      let isPreferred = types.contains("pref")
+      let rank = line["PREF"].first.flatMap { Int($0.trimmed) }.map { min(max($0, 1), 100) } ?? (isPreferred ? 1 : nil)
+      let named = types.filter { $0 != "pref" }
+      return (named.isEmpty ? [] : [.init("TYPE", named)]) + (rank.map { [.init("PREF", [String($0)])] } ?? [])
+        + line.parameters.filter { isKept($0.name, setting) }.map { Property.Parameter($0.name, $0.values) }
+    },
+    write: { property, setting in
+      let types = property["TYPE"]
+      let rank = property["PREF"].first
+      return (types.isEmpty ? [] : [.init("TYPE", types)]) + (rank.map { [.init("PREF", [$0])] } ?? [])
+        + property.parameters.filter { isKept($0.name, setting) }.map { VersitProperty.Parameter($0.name, $0.values) }
     })
 
   /// Nothing is kept.
@@ -22,6 +45,7 @@ struct ParameterForm: Sendable {
 
   private static func isKept(_ name: String, _ setting: Setting) -> Bool {
     !consumed.contains(name) && (setting.syntax == .modern || !name.hasPrefix("X-")) && name != "GROUP"
+      && !name.hasPrefix("X-KOLAB-")
   }
 
   /// TYPE in the tree's words; the type PREF is the parameter PREF.
@@ -40,7 +64,7 @@ struct ParameterForm: Sendable {
       write: { property, setting in
         var types = property["TYPE"].map(words.line)
         if let implied = words.implied { types.insert(implied, at: 0) }
-        if !property["PREF"].isEmpty { types.append("PREF") }
+        if property["PREF"].first == "1" { types.append("PREF") }
         return (types.isEmpty ? [] : [.init("TYPE", types)]) + plain.write(property, setting)
       })
   }

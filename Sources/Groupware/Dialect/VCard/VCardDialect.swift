@@ -1,11 +1,10 @@
 import Versit
 
-/// vCard 2.1 and 3.0.
+/// vCard 2.1, 3.0 and 4.0.
 struct VCardDialect {
-  let version: String
   let rendering: Rendering
 
-  private var syntax: VersitSyntax { version == "2.1" ? .classic : .modern }
+  private var syntax: VersitSyntax { rendering.dialect == .vCard21 ? .classic : .modern }
 
   private func setting(_ syntax: VersitSyntax) -> Setting { Setting(syntax: syntax, clock: rendering.clock) }
 
@@ -13,20 +12,49 @@ struct VCardDialect {
     guard let card = document.components.first(where: { $0.name == "VCARD" }) else {
       throw FormatError(.malformed, "no VCARD")
     }
-    let reader = LineReader(table: .vCard, setting: setting(document.syntax))
-    let properties = ContactNames.completed(reader.read(card.properties))
-    let isGroup = properties.contains { $0.name == .kind && $0.value.plainText?.lowercased() == "group" }
-    return Item(isGroup ? .group : .contact, main: Component(properties))
+    let isLatest = card.text("VERSION")?.trimmed == "4.0"
+    let reader = LineReader(table: isLatest ? .vCard40 : .vCard, setting: setting(document.syntax))
+    var properties = ContactNames.completed(reader.read(card.properties))
+    if !isLatest { properties = ContactLabels.joined(properties) }
+    let kind = properties.first { $0.name == .kind }?.value.plainText?.lowercased()
+    // The item says itself whether it is a person or a group; organisations and places are kept.
+    if kind == "group" || kind == "individual" { properties.removeAll { $0.name == .kind } }
+    return Item(kind == "group" ? .group : .contact, main: Component(properties))
   }
 
   func write(_ item: Item) throws(FormatError) -> VersitDocument {
-    guard item.kind == .contact || (item.kind == .group && syntax == .modern) else {
-      throw FormatError(.unsupported, "vCard \(version) cannot say it")
+    guard item.kind == .contact || (item.kind == .group && saysGroups) else {
+      throw FormatError(.unsupported, "the device's vCard cannot say it")
     }
     var properties = ContactNames.completed(item.main.properties)
-    if item.kind == .group, item.main[.kind] == nil { properties.insert(Property(.kind, .text("group")), at: 0) }
-    var writer = LineWriter(.vCard, setting(syntax), rendering.mask)
-    let lines = [VersitProperty("VERSION", version)] + writer.write(properties)
+    if item.kind == .group { properties.insert(Property(.kind, .text("group")), at: 0) }
+    let isLatest = rendering.dialect == .vCard40
+    if !isLatest { properties = ContactLabels.separated(Self.withoutAlternatives(properties)) }
+    var writer = LineWriter(isLatest ? .vCard40 : .vCard, setting(syntax), rendering.mask)
+    let lines = [VersitProperty("VERSION", rendering.dialect.version)] + writer.write(properties)
     return VersitDocument(syntax, [VersitComponent("VCARD", properties: lines)])
+  }
+
+  /// A device that told what it holds, and not that it holds members, would make a person of a list.
+  private var saysGroups: Bool {
+    guard syntax == .modern, let fields = rendering.mask.fields else { return syntax == .modern }
+    return [["KIND", "MEMBER"], ["X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER"]].contains { names in
+      names.allSatisfy { fields[$0] != nil }
+    }
+  }
+
+  /// Before vCard 4 there is one of these.
+  private static let single: Set<PropertyName> = [
+    .name, .formattedName, .birthday, .anniversary, .gender, .revision, .kind,
+  ]
+
+  /// Of values that say the same in several languages (RFC 6350 §5.4, ALTID) the first one.
+  private static func withoutAlternatives(_ properties: [Property]) -> [Property] {
+    var seen: Set<[String]> = []
+    return properties.filter { property in
+      let id = property["ALTID"]
+      guard !id.isEmpty || single.contains(property.name) else { return true }
+      return seen.insert([property.name.rawValue] + (single.contains(property.name) ? [] : id)).inserted
+    }
   }
 }

@@ -6,7 +6,7 @@ extension MappingTable {
     ignored: ["VERSION", "PRODID", "AGENT", "X-IRMC-LUID", "X-EVOLUTION-UI-SLOT", "XML"],
     [
       [
-        Mapping("UID", .uid, .readOnly(.text)),
+        Mapping("UID", .uid, .readOnly(.urn)),
         Mapping("N", .name, .structured(5, joiner: " "), isMandatory: true),
         Mapping("FN", .formattedName, .text),
       ],
@@ -54,8 +54,8 @@ extension MappingTable {
       Mapping("X-GROUPWISE", .messaging, .scheme("groupwise:"), parameters: .types(.address)).also(),
       Mapping("X-SIP", .messaging, .scheme("sip:"), parameters: .types(.address)).also(),
       Mapping("IMPP", .messaging, .uri, parameters: .types(.address)).also(),
-      Mapping("X-ADDRESSBOOKSERVER-KIND", .kind, .text, isMandatory: true).also("KIND"),
-      Mapping("X-ADDRESSBOOKSERVER-MEMBER", .member, .uri, isMandatory: true).also("MEMBER"),
+      Mapping("X-ADDRESSBOOKSERVER-KIND", .kind, .text).also("KIND"),
+      Mapping("X-ADDRESSBOOKSERVER-MEMBER", .member, .uri).also("MEMBER"),
     ])
 
   private static let gender = [
@@ -66,7 +66,9 @@ extension MappingTable {
 
 extension TypeWords {
   /// What vCard 2.1 calls CAR and MSG, Kolab calls x-car and text.
-  static let telephone = TypeWords(["car": "x-car", "msg": "text", "tty-tdd": "textphone", "mobile": "cell"])
+  static let telephone = TypeWords([
+    "car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell",
+  ])
   static let email = TypeWords(ignored: ["internet"], implied: "INTERNET")
   /// Which letters an address is for says nothing that anybody keeps.
   static let address = TypeWords(ignored: ["dom", "intl", "postal", "parcel", "internet"])

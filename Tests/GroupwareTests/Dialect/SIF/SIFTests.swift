@@ -120,7 +120,7 @@ import Versit
     let device = try rendering.read(Array(text.utf8), as: .contact, over: server)
     let merge = Merge(
       base: Shadow(agreed: server, held: held), server: server, device: device, policy: .server,
-      clears: { rendering.says($0) })
+      holds: { rendering.says($0) ? .unlimited : .nothing })
     #expect(merge.conflicts.isEmpty && !merge.serverChanged)
     var expected = server
     expected.main.properties[2].value = .text("new@example.org")
@@ -137,7 +137,7 @@ import Versit
     let device = try rendering.read(Array(edited.utf8), as: .contact, over: server)
     let merge = Merge(
       base: Shadow(agreed: server, held: held), server: server, device: device, policy: .server,
-      clears: { rendering.says($0) })
+      holds: { rendering.says($0) ? .unlimited : .nothing })
     #expect(merge.conflicts.isEmpty)
     #expect(merge.item.main[.note] == nil)
     #expect(merge.item.main.text(.title) == "Boss")
@@ -201,6 +201,29 @@ import Versit
     #expect(text.contains("<PatternEndDate>20091231T235959</PatternEndDate>"))
     #expect(text.contains("<BasicOffset>-0500</BasicOffset><DayLight><DSTOffset>-0400</DSTOffset>"))
     #expect(text.contains("<DSTStart>20090308T020000</DSTStart><DSTEnd>20091101T020000</DSTEnd>"))
+  }
+
+  /// Before version 7 clients knew no time zones: they show an evening in New York on the next day.
+  @Test func oldClientsGetSeriesInUTC() throws {
+    var event = try read(SIFCorpus.series, .sifEvent)
+    var rendering = Rendering(dialect: .sifEvent, zone: Self.zone)
+    rendering.habits.seriesInUTC = true
+    #expect(String(decoding: try rendering.write(event), as: UTF8.self).contains("<DayOfWeekMask>10</DayOfWeekMask>"))
+    let evening = TimeOfDay(hour: 22, minute: 0, second: 0)
+    let start = Moment.time(CalendarDate(year: 2009, month: 3, day: 2), evening, .named("America/New_York"))
+    event.main.set(.start, to: .moment(start))
+    event.main.set(.end, to: .moment(start))
+    event.main.set(.exceptionDates, to: .moments([start]))
+    let text = String(decoding: try rendering.write(event), as: UTF8.self)
+    #expect(!text.contains("<Timezone>"))
+    #expect(text.contains("<Start>20090303T030000Z</Start>"))
+    #expect(text.contains("<PatternStartDate>20090303T030000Z</PatternStartDate>"))
+    // Tuesday and Thursday.
+    #expect(text.contains("<DayOfWeekMask>20</DayOfWeekMask>"))
+    #expect(text.contains("<ExcludeDate>20090303T030000Z</ExcludeDate>"))
+    let held = try rendering.project(event).held
+    #expect(held.main[.start].map { Piece($0).value } == event.main[.start].map { Piece($0).value })
+    #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
   }
 
   static let patterns: [(rule: String, start: Int, fields: [String: String])] = [

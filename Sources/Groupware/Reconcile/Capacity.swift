@@ -1,0 +1,52 @@
+/// How much of a property a device is known to hold, because it said so or was seen to send it. What goes missing beyond
+/// that was not removed by anybody: the device has no room for it.
+public struct Capacity: Hashable, Sendable, Codable {
+  /// How many instances of the property.
+  public var count: Int
+  /// Of a text or a picture, in bytes.
+  public var size: Int
+
+  /// A capacity.
+  public init(count: Int, size: Int) {
+    self.count = count
+    self.size = size
+  }
+
+  /// Nothing is known.
+  public static let nothing = Capacity(count: 0, size: 0)
+  /// All that there is.
+  public static let unlimited = Capacity(count: .max, size: .max)
+
+  /// What is known by either.
+  public func joined(with other: Capacity) -> Capacity {
+    Capacity(count: max(count, other.count), size: max(size, other.size))
+  }
+}
+
+extension Item {
+  /// What a device can evidently hold that sends this item.
+  public var capacities: [PropertyName: Capacity] {
+    var found: [PropertyName: Capacity] = [:]
+    for component in [main] + overrides {
+      var own: [PropertyName: Capacity] = [:]
+      for property in component.properties {
+        let earlier = own[property.name, default: .nothing]
+        own[property.name] = Capacity(
+          count: earlier.count + 1, size: max(earlier.size, Extent(Piece(property))?.size ?? 0))
+      }
+      own[.alarm] = component.alarms.isEmpty ? nil : Capacity(count: component.alarms.count, size: 0)
+      found.merge(own) { $0.joined(with: $1) }
+    }
+    return found
+  }
+}
+
+extension Mask {
+  /// What a device with this mask holds of a property, that was seen to hold so much. Its CTCap says which properties it
+  /// holds, seldom how many or how long.
+  public func capacity(of name: PropertyName, seen: Capacity) -> Capacity {
+    guard let fields else { return seen }
+    let field = fields[name.rawValue]
+    return seen.joined(with: Capacity(count: max(1, field?.maxOccur ?? 1), size: field?.maxSize ?? 0))
+  }
+}

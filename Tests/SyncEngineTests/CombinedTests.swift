@@ -1,0 +1,141 @@
+import Groupware
+import Support
+@testable import SyncEngine
+import SyncML
+import Testing
+
+/// Events and tasks in one database of a phone, in two folders here.
+@Suite struct CombinedTests {
+  let server = MemoryServer()
+  let phone: Phone
+
+  init() { phone = Self.phone("P", server) }
+
+  private static func phone(_ id: String, _ server: MemoryServer) -> Phone {
+    var calendar = PhoneDatabase(
+      source: "./calendar", target: "Calendar", type: ContentType("text/x-vcalendar", "1.0"),
+      fields: ["SUMMARY": nil, "DTSTART": nil, "DTEND": nil, "DUE": nil, "UID": nil, "PRIORITY": nil])
+    calendar.entries = ["VCALENDAR", "VEVENT", "VTODO"]
+    return Phone(id, [calendar], server: server)
+  }
+
+  private static func event(_ summary: String) -> [UInt8] {
+    entry("VEVENT", "SUMMARY:\(summary)", "DTSTART:20260105T090000Z", "DTEND:20260105T100000Z")
+  }
+
+  private static func task(_ summary: String) -> [UInt8] { entry("VTODO", "SUMMARY:\(summary)") }
+
+  private static func entry(_ name: String, _ lines: String...) -> [UInt8] {
+    Array(
+      (["BEGIN:VCALENDAR", "VERSION:1.0", "BEGIN:\(name)"] + lines + ["END:\(name)", "END:VCALENDAR", ""])
+        .joined(separator: "\r\n").utf8)
+  }
+
+  private static func stored(_ kind: Item.Kind, _ summary: String, uid: String) -> Item {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 1, day: 7), TimeOfDay(hour: 9, minute: 0, second: 0), .utc)
+    let times: [Property] = kind == .event ? [Property(.start, .moment(start)), Property(.end, .moment(start))] : []
+    return Item(
+      kind, main: Component([Property(.uid, .text(uid)), Property(.summary, .text(summary))] + times))
+  }
+
+  private func summaries(_ kind: Item.Kind) -> [String] {
+    server.mailbox.items(kind).values.compactMap { $0.main.text(.summary) }.sorted()
+  }
+
+  private func summaries(_ phone: Phone) -> [String] {
+    phone.items.values.compactMap { Payload($0)["SUMMARY"] }.sorted()
+  }
+
+  private func luid(_ summary: String) -> String {
+    phone.items.first { Payload($0.value)["SUMMARY"] == summary }?.key ?? ""
+  }
+
+  @Test func eachGoesToItsFolder() throws {
+    server.mailbox.store(Self.stored(.event, "Meeting", uid: "same"))
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "same"))
+    phone.databases[0].add(Self.event("Lunch"))
+    phone.databases[0].add(Self.task("Call"))
+    try phone.sync()
+    #expect(summaries(.event) == ["Lunch", "Meeting"])
+    #expect(summaries(.task) == ["Buy milk", "Call"])
+    #expect(summaries(phone) == ["Buy milk", "Call", "Lunch", "Meeting"])
+    // No name of ours is seen outside.
+    #expect(
+      server.mailbox.items(.task).allSatisfy { $0.value.uid == $0.key.rawValue && !$0.key.rawValue.contains("\u{1}") })
+    #expect(phone.items.values.allSatisfy { !$0.contains(1) })
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test func editsAndDeletionsFindTheirFolder() throws {
+    server.mailbox.store(Self.stored(.event, "Meeting", uid: "e"))
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "t"))
+    server.mailbox.store(Self.stored(.task, "Iron", uid: "t2"))
+    try phone.sync()
+    phone.databases[0].edit(luid("Buy milk")) { $0["SUMMARY"] = "Buy bread" }
+    phone.databases[0].delete(luid("Iron"))
+    server.mailbox.edit(.event, GUID(rawValue: "e")) { $0.main.set(.summary, to: .text("Conference")) }
+    try phone.sync()
+    #expect(summaries(.task) == ["Buy bread"] && summaries(.event) == ["Conference"])
+    #expect(summaries(phone) == ["Buy bread", "Conference"])
+    server.mailbox.delete(.task, GUID(rawValue: "t"))
+    #expect(try phone.sync().sent.map(\.kind) == [.Delete])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test func aSlowSyncMatchesBoth() throws {
+    phone.databases[0].add(Self.event("Lunch"))
+    phone.databases[0].add(Self.task("Lunch"))
+    try phone.sync()
+    phone.databases[0].anchor = nil
+    let transcript = try phone.sync()
+    #expect(transcript.alerts.first == .slow && transcript.sent.isEmpty)
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Lunch"])
+    #expect(phone.items.count == 2)
+  }
+
+  @Test func aRefreshFromThePhoneEmptiesBoth() throws {
+    server.mailbox.store(Self.stored(.event, "Meeting", uid: "e"))
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "t"))
+    try phone.sync()
+    phone.databases[0].delete(luid("Meeting"))
+    phone.databases[0].delete(luid("Buy milk"))
+    phone.databases[0].add(Self.task("Call"))
+    try phone.sync(.refreshFromClient)
+    #expect(summaries(.event).isEmpty && summaries(.task) == ["Call"])
+  }
+
+  @Test func anEventThatBecomesATaskMoves() throws {
+    phone.databases[0].add(Self.event("Lunch"))
+    try phone.sync()
+    phone.databases[0].replace(luid("Lunch"), Self.task("Lunch"))
+    try phone.sync()
+    #expect(summaries(.event).isEmpty && summaries(.task) == ["Lunch"])
+    #expect(try phone.sync().sent.isEmpty)
+    #expect(phone.items.count == 1)
+  }
+
+  @Test func theFoldersAreSharedWithDevicesThatKeepThemApart() throws {
+    phone.databases[0].add(Self.event("Lunch"))
+    phone.databases[0].add(Self.task("Call"))
+    try phone.sync()
+    let tasks = PhoneDatabase(source: "./todo", target: "Tasks", type: ContentType("text/x-vcalendar", "1.0"))
+    let other = Phone("O", [.events(), tasks], server: server)
+    try other.sync()
+    #expect(other.databases[0].items.count == 1 && other.databases[1].items.count == 1)
+    let luid = other.databases[1].items.keys.first ?? ""
+    other.databases[1].edit(luid) { $0["SUMMARY"] = "Call Anna" }
+    try other.sync()
+    try phone.sync()
+    #expect(summaries(phone) == ["Call Anna", "Lunch"])
+    for phone in [phone, other] { #expect(try phone.sync().sent.isEmpty) }
+  }
+
+  @Test func theDatastoreKeepsItsPromises() throws {
+    let mailbox = MemoryMailbox([.contact, .task])
+    try checkDatastoreContract {
+      CombinedDatastore(
+        events: MemoryDatastore(mailbox, path: "Contacts"), tasks: MemoryDatastore(mailbox, path: "Tasks"))
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Groupware
+import Support
+import SyncEngine
+import Testing
+
+/// Phones that make something else of an item than they were given, and do not say so.
+@Suite struct HabitTests {
+  static let long = (0..<60).map { "word\($0)" }.joined(separator: " ")
+
+  let server = MemoryServer()
+  private var stored: Item? { server.mailbox.items(.contact)[Card.guid("A")] }
+
+  private func phone(_ fields: [String: Int?]?, _ habit: @escaping @Sendable (Payload) -> Payload) throws -> Phone {
+    let phone = Phone("P", [.contacts(fields)], server: server)
+    phone.databases[0].habit = habit
+    try phone.sync()
+    return phone
+  }
+
+  private func setPolicy(_ policy: Policy) {
+    server.directory.put(.init(MemoryServer.account(policy), password: MemoryServer.password))
+  }
+
+  private func numbers(_ count: Int) -> [Property] {
+    let types = ["home", "work", "cell", "fax", "pager"]
+    return (0..<count).map {
+      Property(.telephone, parameters: [.init("TYPE", [types[$0]])], .text("+41 44 111 22 3\($0)"))
+    }
+  }
+
+  private static let masks: [[String: Int?]?] = [nil, ["N": nil, "FN": nil, "NOTE": nil, "TITLE": nil, "TEL": nil]]
+
+  /// Whether the server's text changes meanwhile or not.
+  @Test(arguments: [true, false], masks)
+  func aTextThatIsCutSilentlyStaysWhole(isEdited: Bool, fields: [String: Int?]?) throws {
+    setPolicy(Policy(conflict: .client, slowConflict: .client))
+    server.mailbox.store(Card.item("A", [.note: Self.long, .title: "boss"]))
+    let phone = try phone(fields) { payload in
+      var cut = payload
+      cut["NOTE"] = payload["NOTE"].map { String($0.prefix(100)) }
+      return cut
+    }
+    #expect(phone.items["1"].flatMap { Payload($0)["NOTE"] } == String(Self.long.prefix(100)))
+    phone.databases[0].edit("1") { $0["TITLE"] = "chief" }
+    let new = isEdited ? "new " + Self.long : Self.long
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text(new)) }
+    try phone.sync()
+    #expect(stored?.main.text(.note) == new && stored?.main.text(.title) == "chief")
+    #expect(phone.items["1"].flatMap { Payload($0)["NOTE"] } == String(new.prefix(100)))
+    #expect(try phone.sync().sent.isEmpty)
+    // What it wrote itself it holds: then less is a change.
+    phone.databases[0].edit("1") { $0["NOTE"] = "short" }
+    try phone.sync()
+    #expect(stored?.main.text(.note) == "short")
+  }
+
+  @Test func aTextThatThePhoneWroteIsShortenedByIt() throws {
+    let phone = try phone(nil) { $0 }
+    phone.databases[0].add(Card.payload("B", "NOTE:\(Self.long)"))
+    try phone.sync()
+    phone.databases[0].edit("1") { $0["NOTE"] = String(Self.long.prefix(200)) }
+    try phone.sync()
+    let notes = server.mailbox.items(.contact).values.map { $0.main.text(.note) }
+    #expect(notes == [String(Self.long.prefix(200))])
+  }
+
+  @Test(arguments: masks) func numbersBeyondWhatAPhoneKeepsStay(fields: [String: Int?]?) throws {
+    var item = Card.item("A", [.title: "boss"])
+    item.main.properties += numbers(5)
+    server.mailbox.store(item)
+    let phone = try phone(fields) { payload in
+      let kept = payload.lines.filter { $0.hasPrefix("TEL") }.prefix(2)
+      return Payload(lines: payload.lines.filter { !$0.hasPrefix("TEL") || kept.contains($0) })
+    }
+    phone.databases[0].edit("1") { $0["TITLE"] = "chief" }
+    try phone.sync()
+    #expect(stored?.main.all(.telephone) == numbers(5) && stored?.main.text(.title) == "chief")
+    // One of those that it keeps is edited, one removed.
+    phone.databases[0].edit("1") { payload in
+      let lines = payload.lines.enumerated().filter { $0.element.hasPrefix("TEL") }.map(\.offset)
+      var edited = payload.lines
+      edited[lines[0]] = String(edited[lines[0]].prefix { $0 != ":" }) + ":0791234567"
+      edited.remove(at: lines[1])
+      payload = Payload(lines: edited)
+    }
+    try phone.sync()
+    let values = stored?.main.all(.telephone).map(\.value)
+    #expect(values == [.text("0791234567")] + numbers(5).dropFirst(2).map(\.value))
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// In another order and with other types, one number edited: the others stay as they are.
+  @Test func aPhoneThatReordersAndRetypesLosesNothing() throws {
+    var item = Card.item("A")
+    item.main.properties += numbers(3)
+    server.mailbox.store(item)
+    let phone = try phone(nil) { payload in
+      let numbers = payload.lines.filter { $0.hasPrefix("TEL") }.reversed()
+      let others = payload.lines.filter { !$0.hasPrefix("TEL") }
+      return Payload(lines: others.dropLast() + numbers.map { "TEL;VOICE" + $0.drop { $0 != ":" } } + others.suffix(1))
+    }
+    phone.databases[0].edit("1") { payload in
+      payload = Payload(lines: payload.lines.map { $0.hasSuffix("1") ? $0 + "9" : $0 })
+    }
+    server.mailbox.edit(.contact, Card.guid("A")) { item in
+      guard let place = item.main.properties.firstIndex(where: { $0.value == .text("+41 44 111 22 32") }) else {
+        return
+      }
+      item.main.properties[place].value = .text("+41 44 999 99 99")
+    }
+    try phone.sync()
+    let values = Set(stored?.main.all(.telephone).map(\.value) ?? [])
+    #expect(values == [.text("+41 44 111 22 30"), .text("+41 44 111 22 319"), .text("+41 44 999 99 99")])
+    try phone.sync()
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test func aPictureThatThePhoneScalesStaysLarge() throws {
+    var item = Card.item("A", [.title: "boss"])
+    let photo = Property(.photo, .binary(mediaType: "image/jpeg", (0..<3000).map { UInt8(truncatingIfNeeded: $0 * 7) }))
+    item.main.properties.append(photo)
+    server.mailbox.store(item)
+    let phone = try phone(nil) { payload in
+      // Its encoder makes something else of it, and each time the same.
+      Payload(lines: payload.lines.map { $0.hasPrefix("PHOTO") ? "PHOTO;ENCODING=BASE64;TYPE=JPEG:AQIDBAUGBwg=" : $0 })
+    }
+    for title in ["chief", "chair"] {
+      phone.databases[0].edit("1") { $0["TITLE"] = title }
+      try phone.sync()
+      #expect(stored?.main[.photo]?.value == photo.value && stored?.main.text(.title) == title)
+    }
+    // Another picture is another one, however small.
+    phone.databases[0].habit = nil
+    phone.databases[0].edit("1") { $0["PHOTO"] = "CQgHBgUEAwI=" }
+    try phone.sync()
+    #expect(stored?.main[.photo]?.value != photo.value)
+  }
+}
