@@ -25,7 +25,7 @@ extension SQLiteDirectory: Authenticator {
     }
     guard let domain = found.domain else { return false }
     if let hash = found.credentials.hash {
-      guard hash.accepts(password) else { return false }
+      guard passwords.accepts(password, hash) else { return false }
     } else {
       guard domain.passwordSource == .imap,
         try passwordCheck.accepts(login: account.mailboxLogin, password: password)

@@ -33,6 +33,7 @@ public struct SQLiteDirectory: Sendable {
   public let settings: Settings
   let vault: PasswordVault?
   let passwordCheck: any PasswordCheck
+  let passwords = PasswordMemory()
   private let pool: DatabasePool
 
   /// Opens the database, creates it if it is not there, and brings its tables up to date.

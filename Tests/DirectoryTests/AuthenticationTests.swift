@@ -31,15 +31,17 @@ import Testing
 
   @Test func accountDecidesOverDomainOverDefaults() throws {
     let domain = Domain(
-      name: "example.org", authentication: .basic, policy: PolicyOverrides(conflict: .client, slowConflict: .duplicate))
+      name: "example.org", authentication: .basic,
+      policy: PolicyOverrides(conflict: .client, slowConflict: .duplicate, fallback: .duplicate))
     let temporary = try TemporaryDirectory(usesMasterUser: true, domain)
     let record = AccountRecord(
-      address: "anna@example.org", authentication: .md5, mailboxLogin: "anna", policy: .init(conflict: .server))
+      address: "anna@example.org", authentication: .md5, mailboxLogin: "anna",
+      policy: .init(conflict: .server, fallback: .client))
     try temporary.directory.put(record)
     try temporary.directory.put(AccountRecord(address: "bob@example.org"))
     let expected = Account(
       name: "anna@example.org", mailboxLogin: "anna", authentication: .md5, usesMasterUser: true,
-      policy: Policy(conflict: .server, slowConflict: .duplicate, timeZone: "Europe/Berlin"))
+      policy: Policy(conflict: .server, slowConflict: .duplicate, fallback: .client, timeZone: "Europe/Berlin"))
     #expect(try temporary.directory.account(login: "anna") == expected)
     #expect(try temporary.directory.account(login: "bob")?.authentication == .basic)
     #expect(try temporary.directory.account(login: "bob")?.mailboxLogin == "bob@example.org")

@@ -62,6 +62,68 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  // MARK: Changes that were sent and never acknowledged
+
+  /// The phone's next sync, of which the message of that number does not arrive.
+  private func interrupt(_ phone: Phone, at number: Int) {
+    var count = 0
+    phone.transport = { [server] body, url in
+      count += 1
+      guard count < number else { throw RepetitionTests.Lost() }
+      return try server.respond(body, url)
+    }
+    #expect(throws: RepetitionTests.Lost.self) { try phone.sync() }
+    phone.transport = server.respond
+  }
+
+  private func edit(_ text: String) {
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text(text)) }
+  }
+
+  @Test(arguments: [Merge.Policy.server, .client, .newer])
+  func whoWritesOverAChangeThatHeDidNotAcknowledgeKnewIt(policy: Merge.Policy) throws {
+    setPolicy(policy)
+    let phone = try agreed()
+    for text in ["first", "second"] {
+      edit(text)
+      interrupt(phone, at: 3)
+    }
+    #expect(note(phone) == "second")
+    phone.databases[0].edit("1") { $0["NOTE"] = "phone" }
+    #expect(try phone.sync().statuses("Replace") == [.ok])
+    #expect(stored?.main.text(.note) == "phone" && note(phone) == "phone")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test(arguments: [Merge.Policy.server, .client, .newer])
+  func whatWasNotAcknowledgedIsNoEditOfThePhone(policy: Merge.Policy) throws {
+    setPolicy(policy)
+    let phone = try agreed()
+    edit("first")
+    interrupt(phone, at: 3)
+    edit("second")
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    try phone.sync()
+    #expect(stored?.main.text(.note) == "second" && note(phone) == "second")
+    #expect(stored?.main.text(.title) == "phone")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test(arguments: [Merge.Policy.server, .client, .newer])
+  func whoWritesOverAnAdditionWithoutMapKnewIt(policy: Merge.Policy) throws {
+    setPolicy(policy)
+    let phone = phone()
+    phone.repeatsMaps = false
+    try phone.sync()
+    server.mailbox.store(Card.item("A", [.note: "old", .title: "boss"]))
+    interrupt(phone, at: 3)
+    phone.databases[0].edit("1") { $0["NOTE"] = "phone" }
+    #expect(try phone.sync().alerts == [.slow])
+    #expect(stored?.main.text(.note) == "phone" && stored?.main.text(.title) == "boss")
+    #expect(note(phone) == "phone" && phone.items.count == 1)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func bothVersionsAreKeptIfThePolicySaysSo() throws {
     setPolicy(.duplicate)
     let phone = try agreed()

@@ -1,13 +1,24 @@
 import Groupware
 
-/// Whatever the bytes: no crash; what was read can be written, and that is read again.
+// seeds: Tests/Fixtures/corpus/contact Tests/Fixtures/corpus/event Tests/Fixtures/corpus/task Tests/Fixtures/corpus/note
+
+/// Whatever the bytes of a Funambol client: no crash; what was read can be written again and for other devices, and read.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let dialect = Dialect.recognise(bytes), dialect.family == .sif else { return -1 }
-  let rendering = Rendering(dialect: dialect, zone: "Europe/Zurich")
-  guard let item = try? rendering.read(bytes, as: .contact) else { return 0 }
-  guard let held = try? rendering.project(item).held else { fatalError("unreadable output") }
-  guard held.kind == item.kind else { fatalError("another kind") }
+  for (dialect, kind) in kinds {
+    let rendering = Rendering(dialect: dialect, zone: "Europe/Zurich", usesUTC: count % 2 == 0)
+    guard let item = try? rendering.read(bytes, as: kind) else { continue }
+    for other in Dialect.allCases {
+      var writing = rendering
+      writing.dialect = other
+      guard let data = try? writing.write(item) else { continue }
+      guard (try? writing.read(data, as: item.kind)) != nil else { fatalError("unreadable \(other)") }
+    }
+  }
   return 0
 }
+
+private let kinds: [(Dialect, Item.Kind)] = [
+  (.sifContact, .contact), (.sifEvent, .event), (.sifTask, .task), (.sifNote, .note),
+]

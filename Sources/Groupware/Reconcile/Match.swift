@@ -41,8 +41,13 @@ public struct Resemblance: Hashable, Sendable, Comparable {
       likeness = max(likeness, Likeness(device, shown).weight)
     }
     self.match = match
-    weight = match == .different ? 0 : likeness * 100 - device.distance(to: server)
+    let distance = device.distance(to: server)
+    let isSame = distance == 0 && device.contentDigest == server.contentDigest
+    weight = match == .different ? 0 : isSame ? .max : likeness * Self.scale - distance
   }
+
+  /// What is alike counts more than what differs.
+  private static let scale = 100
 
   /// First by match, then by weight.
   public static func < (left: Self, right: Self) -> Bool { (left.match, left.weight) < (right.match, right.weight) }

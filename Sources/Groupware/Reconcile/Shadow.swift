@@ -5,8 +5,8 @@ public struct Shadow: Hashable, Sendable {
   public enum Origin: Sendable {
     /// The device sent it.
     case device
-    /// We sent it, and the device may have reduced it silently. Of the shadow before it is known what it holds whole.
-    case server(after: Shadow?)
+    /// We sent it, and the device may have reduced it silently. Of the shadows before it is known what it holds whole.
+    case server(after: Shadows?)
   }
 
   /// One instance of a property: what the server has, what the device holds of it.
@@ -93,9 +93,7 @@ extension Shadow.Origin {
   /// Digests of what the device was seen to send; nil: everything.
   fileprivate var seen: Set<UInt64>? {
     guard case .server(let before) = self else { return nil }
-    guard let before else { return [] }
-    let entries = before.main + before.overrides.flatMap(\.entries)
-    return Set(entries.filter(\.isSeen).compactMap(\.held))
+    return Set(before?.entries.filter(\.isSeen).compactMap(\.held) ?? [])
   }
 }
 

@@ -4,7 +4,9 @@
 /// each, the hint, two bytes, and the extent, a count and two bytes for each beginning. Numbers are little-endian, digests
 /// that are equal are stored once, counts are LEB128.
 extension Shadow {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
+  /// The first one told less of an entry, and nothing else.
+  private static let readable: ClosedRange<UInt8> = 1...version
 
   /// Of the first byte of an entry, besides the shape.
   private struct Flags: OptionSet {
@@ -50,17 +52,19 @@ extension Shadow {
 
   /// nil if the bytes are not of a version that is known.
   public init?(encoded: [UInt8]) {
+    guard let all = Shadow.sequence(encoded), all.count == 1, let only = all.first else { return nil }
+    self = only
+  }
+
+  /// Shadows that are stored one after the other; nil if one is not of a version that is known.
+  static func sequence(_ encoded: [UInt8]) -> [Shadow]? {
     var reader = Reader(bytes: encoded[...])
-    guard reader.byte() == Shadow.version, let held = reader.digest(), let main = reader.entries(),
-      let count = reader.count()
-    else { return nil }
-    var overrides: [Override] = []
-    for _ in 0..<count {
-      guard let key = reader.digest(), let entries = reader.entries() else { return nil }
-      overrides.append(Override(key: key, entries: entries))
+    var all: [Shadow] = []
+    while !reader.bytes.isEmpty {
+      guard let shadow = reader.shadow() else { return nil }
+      all.append(shadow)
     }
-    guard reader.bytes.isEmpty else { return nil }
-    self.init(heldDigest: Int64(bitPattern: held), main: main, overrides: overrides)
+    return all
   }
 
   fileprivate static func write(_ entry: Entry, to out: inout [UInt8]) {
@@ -79,6 +83,18 @@ extension Shadow {
 
   fileprivate struct Reader {
     var bytes: ArraySlice<UInt8>
+
+    mutating func shadow() -> Shadow? {
+      guard let version = byte(), Shadow.readable.contains(version), let held = digest(), let main = entries(),
+        let count = count()
+      else { return nil }
+      var overrides: [Override] = []
+      for _ in 0..<count {
+        guard let key = digest(), let entries = entries() else { return nil }
+        overrides.append(Override(key: key, entries: entries))
+      }
+      return Shadow(heldDigest: Int64(bitPattern: held), main: main, overrides: overrides)
+    }
 
     mutating func byte() -> UInt8? { bytes.popFirst() }
 

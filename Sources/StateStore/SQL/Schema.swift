@@ -72,5 +72,6 @@ enum Schema {
       row_instance TEXT NOT NULL, row_luid TEXT NOT NULL, row_revision TEXT, row_shadow BLOB NOT NULL,
       row_generation BIGINT NOT NULL, PRIMARY KEY (replica, id));
     CREATE INDEX delivery_message ON delivery (replica, message, command, id);
+    CREATE INDEX delivery_guid ON delivery (replica, row_guid);
     """
 }

@@ -20,6 +20,21 @@ extension SQLTransaction {
     try deliveries(where: "AND id = ? AND operation = 'add'", [replica, temporaryID]).first
   }
 
+  func additions(of guids: [GUID], replica: Int64) throws -> [Delivery] {
+    try guids.distinct.flatMap {
+      try deliveries(where: "AND row_guid = ? AND operation = 'add'", [replica, $0.rawValue])
+    }
+  }
+
+  func orphanedAdditions(replica: Int64, collection: Int64) throws -> [Delivery] {
+    try deliveries(
+      where: """
+        AND operation = 'add' AND NOT EXISTS (
+          SELECT 1 FROM entry WHERE collection = ? AND guid = row_guid AND revision IS NOT NULL)
+        """,
+      [replica, collection])
+  }
+
   func removeDeliveries(ids: [String], replica: Int64) throws {
     try run("DELETE FROM delivery WHERE replica = ? AND id = ?", for: ids) { [replica, $0] }
   }

@@ -81,8 +81,9 @@ struct Batch {
 
   private mutating func put(_ index: Int, _ device: Item) throws {
     let luid = changes[index].luid
-    if var row = knowledge.rows[luid], isDeleted(row, device) {
+    if var row = knowledge.rows[luid] ?? knowledge.orphan(of: device), isDeleted(row, device) {
       // The device missed the deletion: with its row it is told again.
+      row.luid = luid
       row.generation = exchange.replica.generation
       rows.append(row)
       verdicts[index] = Verdict(status: .ok, kind: .matched)
@@ -107,7 +108,7 @@ struct Batch {
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
     guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
-    let base = Shadow(encoded: row.shadow)?.trusting { exchange.replica.known[$0] != nil }
+    let base = Shadows(encoded: row.shadow).base(of: device)?.trusting { exchange.replica.known[$0] != nil }
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)
@@ -123,7 +124,7 @@ struct Batch {
     let isUnsure = !isUntouched && whole != device
     resolve(
       index, draft, row.instance, base: base, server: server, device: whole, held: isUnsure ? device : whole,
-      isWaiting: row.revision == nil || isUnsure)
+      isWaiting: row.isWaiting || isUnsure)
   }
 
   /// An event became a task, or a task an event: another object in another folder.
@@ -162,14 +163,14 @@ struct Batch {
     if draft.members.isEmpty, draft.entry?.digest == device.contentDigest {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
-    resolve(index, draft, instance, base: nil, server: server, device: device, held: device, isWaiting: false)
+    let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
+    resolve(index, draft, instance, base: base, server: server, device: device, held: device, isWaiting: false)
   }
 
   /// - Parameters:
   ///   - device: the device's version, complete.
   ///   - held: what the device is known to hold.
-  ///   - isWaiting: an earlier merge left the device without something that the server has, and it was not told yet: what
-  ///     both agreed on is then not what it holds.
+  ///   - isWaiting: the device may lack something that the server has although nothing changed since.
   private mutating func resolve(
     _ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, base: Shadow?, server: Item, device: Item,
     held: Item, isWaiting: Bool
@@ -224,7 +225,7 @@ struct Batch {
   /// The server deleted what the device has not touched since.
   private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
-      && Shadow(encoded: row.shadow)?.isHeld(device) == true
+      && Shadows(encoded: row.shadow).isHeld(device)
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {
@@ -240,7 +241,7 @@ struct Batch {
     }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
-    let former = knowledge.rows[luid]?.guid
+    let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
     return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
       ?? freshGUID(for: item)
   }
@@ -361,19 +362,17 @@ struct Batch {
 
   /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
   private func learn(in transaction: any StateTransaction) throws {
-    let sent = items.compactMap { $0 }.map(\.capacities)
-    let known = sent.reduce(into: exchange.replica.known) { $0.merge($1) { $0.joined(with: $1) } }
+    var replica = exchange.replica
+    for item in items { if let item { replica.learn(item.capacities) } }
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
     let dialect = dialects.last ?? exchange.replica.dialect
-    guard
-      known != exchange.replica.known || dialect != exchange.replica.dialect
-        || dialect.map(exchange.replica.refused.contains) == true
-    else { return }
+    let isWelcome = dialect.map(replica.refused.contains) != true
+    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
+    exchange.replica.known = replica.known
     exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.known = known
     exchange.replica.dialect = dialect
     try transaction.put(exchange.replica)
   }

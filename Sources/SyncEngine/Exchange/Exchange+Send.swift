@@ -55,7 +55,7 @@ extension Exchange {
       guard row == nil || row?.revision != stored.revision,
         let projection = project(photos?.fitted(item) ?? item, of: stored.item)
       else { continue }
-      let before = row.flatMap { Shadow(encoded: $0.shadow) }
+      let before = row.map { Shadows(encoded: $0.shadow) }
       let news = MapRow(
         luid: row?.luid ?? LUID(rawValue: ""), guid: entry.guid, instance: instance, revision: stored.revision,
         shadow: Shadow(agreed: item, held: projection.held, origin: .server(after: before)).encoded,

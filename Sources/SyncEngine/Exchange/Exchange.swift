@@ -42,10 +42,10 @@ final class Exchange {
     self.replica = replica
   }
 
-  /// The device may have shown a moment ago what it speaks.
-  func adapt(to capabilities: Capabilities, now: Int64, photos scaler: any PhotoScaler) {
-    rendering = capabilities.rendering(zone: policy.timeZone, now: now)
-    photos = PhotoFitting(rendering, scaler)
+  /// From now on the device speaks so.
+  func adapt(to capabilities: Capabilities, rendering: Rendering, photos: PhotoFitting?) {
+    self.rendering = rendering
+    self.photos = photos
     separatesInstances = capabilities.separatesInstances
     isProven = capabilities.isProven
   }
@@ -56,10 +56,9 @@ final class Exchange {
   /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
   func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
-    let reading = reading(dialect)
-    guard reading.says(name) else { return .nothing }
+    guard reading(dialect).says(name) else { return .nothing }
     if dialect.family == .sif { return .unlimited }
-    return reading.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+    return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }
 
   /// How an item is read that the device sent in that dialect.

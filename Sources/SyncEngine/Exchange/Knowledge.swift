@@ -9,6 +9,10 @@ struct Knowledge {
   private(set) var rows: [LUID: MapRow] = [:]
   private(set) var entries: [GUID: Inventory.Entry] = [:]
   private(set) var bodies: [GUID: StoredItem] = [:]
+  /// What was sent of an object to a device that has not told its LUID yet.
+  private(set) var sent: [GUID: Shadows] = [:]
+  /// Of what was sent so, the rows whose object is gone since.
+  private var orphans: [MapRow] = []
   /// GUIDs that are mapped to another LUID in this life of the device.
   private var mapped: Set<GUID> = []
   private var candidates: [Int64: [Inventory.Entry]] = [:]
@@ -31,6 +35,14 @@ struct Knowledge {
       try note(Array(entries.keys), as: replica, in: transaction)
       let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
       try seek(uses, for: replica, in: transaction)
+      let places = unknown.isEmpty ? [] : Array(entries.keys)
+      for addition in try transaction.additions(of: places, replica: replica.id)
+      where addition.row.instance == .master {
+        sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
+      }
+      if exchange.mode.matches, !unknown.isEmpty {
+        orphans = try transaction.orphanedAdditions(replica: replica.id, collection: collection).map(\.row)
+      }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
@@ -79,6 +91,9 @@ struct Knowledge {
     return partners[luid].flatMap { mapped.contains($0) || taken[$0] != nil ? nil : $0 }
   }
 
+  /// The row that an item without one would have if its object were not gone; its LUID is empty.
+  func orphan(of device: Item) -> MapRow? { orphans.first { Shadows(encoded: $0.shadow).resembles(device) } }
+
   /// Pairs the items that have no row with free objects, the likest first. What an item's UID or its row of an earlier
   /// life names is no other item's.
   private func match(_ luids: [LUID], _ items: [Item?], _ exchange: Exchange) -> [LUID: GUID] {
@@ -120,7 +135,7 @@ struct Knowledge {
     guard let stored = bodies[row.guid], let part = exchange.fragment(row.instance, of: stored.item) else {
       return false
     }
-    return Shadow(encoded: row.shadow)?.isHeld(device) == true || Match(device: device, server: part) >= .similar
+    return Shadows(encoded: row.shadow).isHeld(device) || Match(device: device, server: part) >= .similar
   }
 
   /// Whether the object of that GUID may still be joined by the item: no other LUID stands for the same part of it.

@@ -97,5 +97,9 @@ public protocol StateTransaction: AnyObject {
   func deliveries(replica: Int64) throws -> [Delivery]
   func deliveries(replica: Int64, message: Int) throws -> [Delivery]
   func delivery(replica: Int64, temporaryID: String) throws -> Delivery?
+  /// Additions of those objects that have no Map yet.
+  func additions(of guids: [GUID], replica: Int64) throws -> [Delivery]
+  /// Additions that have no Map yet and whose object is gone from the collection.
+  func orphanedAdditions(replica: Int64, collection: Int64) throws -> [Delivery]
   func removeDeliveries(ids: [String], replica: Int64) throws
 }

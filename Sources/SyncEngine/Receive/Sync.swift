@@ -31,12 +31,26 @@ extension Conversation {
   private func begin(_ index: Int) throws {
     guard session.databases[index].progress == .alerted else { return }
     session.databases[index].progress = .receiving
-    guard session.databases[index].mode.startsAnew else { return }
     let exchange = try exchange(index)
-    exchange.replica.generation += 1
-    exchange.replica.confirmedAnchor = nil
-    exchange.replica.offeredAnchor = nil
-    try engine.state.transaction { try $0.put(exchange.replica) }
+    if session.databases[index].mode.startsAnew {
+      exchange.replica.generation += 1
+      exchange.replica.confirmedAnchor = nil
+      exchange.replica.offeredAnchor = nil
+    }
+    try engine.state.transaction { transaction in
+      try transaction.put(exchange.replica)
+      try doubt(exchange.replica.id, in: transaction)
+    }
+  }
+
+  /// Nobody knows whether the device took what an earlier session sent and it did not acknowledge. Additions wait for
+  /// their Map.
+  private func doubt(_ replica: Int64, in transaction: any StateTransaction) throws {
+    let stale = try transaction.deliveries(replica: replica).filter { $0.operation != .add }
+    let sent = Dictionary(grouping: stale.map(\.row), by: \.luid)
+    let rows = try transaction.rows(luids: Array(sent.keys), replica: replica)
+    try transaction.put(rows.map { $0.doubting(sent[$0.luid] ?? []) }, replica: replica)
+    try transaction.removeDeliveries(ids: stale.map(\.id), replica: replica)
   }
 
   func fail(_ index: Int, _ status: StatusCode, _ reason: String) {

@@ -30,8 +30,7 @@ extension Conversation {
 
   private func prepareChanges(_ index: Int) throws {
     let exchange = try exchange(index)
-    exchange.adapt(
-      to: capabilities(of: session.databases[index], exchange.replica), now: now, photos: engine.photos)
+    adapt(exchange, of: session.databases[index])
     let mode = session.databases[index].mode
     if mode == .refreshFromClient {
       session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
@@ -41,15 +40,8 @@ extension Conversation {
       if mode.startsAnew {
         _ = try transaction.removeRows(before: exchange.replica.generation, replica: exchange.replica.id)
       }
-      // What an earlier session delivered and nobody acknowledged is decided anew, from the map.
+      // Additions that still have no Map are decided anew, from the map.
       let stale = try transaction.deliveries(replica: exchange.replica.id)
-      let touched = stale.filter { $0.operation != .add }.map(\.row.luid)
-      let doubtful = try transaction.rows(luids: touched, replica: exchange.replica.id).map { row in
-        var row = row
-        row.revision = .doubtful
-        return row
-      }
-      try transaction.put(doubtful, replica: exchange.replica.id)
       try transaction.removeDeliveries(ids: stale.map(\.id), replica: exchange.replica.id)
     }
     let through = exchange.collection.change

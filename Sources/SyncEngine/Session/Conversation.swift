@@ -180,7 +180,7 @@ final class Conversation {
       throw StoreError(.noSuchFolder, "\(database.folder.path) was deleted or made anew during the session")
     }
     let capabilities = capabilities(of: database, replica)
-    let rendering = capabilities.rendering(zone: account.policy.timeZone, now: now)
+    let rendering = rendering(of: capabilities)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
       mode: database.mode, folder: database.folder, rendering: rendering,
@@ -191,10 +191,21 @@ final class Conversation {
     return exchange
   }
 
-  func capabilities(of database: DatabaseSync, _ replica: ReplicaRecord) -> Capabilities {
+  private func capabilities(of database: DatabaseSync, _ replica: ReplicaRecord) -> Capabilities {
     Capabilities(
       devInf: devInf, database: database, replica: replica, version: session.version, format: session.format,
       quirks: quirks)
+  }
+
+  private func rendering(of capabilities: Capabilities) -> Rendering {
+    capabilities.rendering(zone: account.policy.timeZone, now: now)
+  }
+
+  /// The device may have shown a moment ago what it speaks.
+  func adapt(_ exchange: Exchange, of database: DatabaseSync) {
+    let capabilities = capabilities(of: database, exchange.replica)
+    let rendering = rendering(of: capabilities)
+    exchange.adapt(to: capabilities, rendering: rendering, photos: PhotoFitting(rendering, engine.photos))
   }
 
   /// The index of the database that an address of a Sync or Map means: ours first, then the device's.

@@ -7,7 +7,7 @@ public struct MapRow: Hashable, Sendable {
   public var instance: InstanceID
   /// The revision that the device has seen; nil: it must be sent again.
   public var revision: Revision?
-  /// An encoded `Shadow`.
+  /// Encoded `Shadows`.
   public var shadow: [UInt8]
   public var generation: Int64
 
@@ -20,5 +20,20 @@ public struct MapRow: Hashable, Sendable {
     self.revision = revision
     self.shadow = shadow
     self.generation = generation
+  }
+}
+
+extension MapRow {
+  /// The device was not told everything, or did not say that it took it: what both agreed on may not be what it holds.
+  var isWaiting: Bool { revision == nil || revision == .doubtful }
+
+  /// The row while nobody knows whether the device took those versions of it.
+  func doubting(_ sent: [MapRow]) -> MapRow {
+    var shadows = Shadows(encoded: shadow)
+    for version in sent { shadows.doubt(Shadows(encoded: version.shadow)) }
+    var row = self
+    row.shadow = shadows.encoded
+    row.revision = .doubtful
+    return row
   }
 }

@@ -54,3 +54,15 @@ public struct ReplicaRecord: Hashable, Sendable {
     self.lastResult = lastResult
   }
 }
+
+extension ReplicaRecord {
+  /// So many properties are remembered: no device of its own accord sends more.
+  private static let mostNames = 200
+
+  /// The device was seen to send so much.
+  mutating func learn(_ seen: [PropertyName: Capacity]) {
+    for (name, capacity) in seen where known[name] != nil || known.count < Self.mostNames {
+      known[name] = known[name, default: .nothing].joined(with: capacity)
+    }
+  }
+}

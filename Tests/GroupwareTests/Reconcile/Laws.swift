@@ -65,7 +65,7 @@ struct TestDevice {
     return kept
   }
 
-  private mutating func take(_ server: Item, after: Shadow?) {
+  private mutating func take(_ server: Item, after: Shadows?) {
     let shown = shown(server)
     shadow = Shadow(agreed: server, held: shown, origin: .server(after: after))
     held = kept(shown)
@@ -87,7 +87,7 @@ struct TestDevice {
     server = merge.item
     shadow = Shadow(agreed: server, held: held, origin: .device)
     guard merge.serverChanged else { return false }
-    take(server, after: shadow)
+    take(server, after: Shadows(shadow))
     return true
   }
 }

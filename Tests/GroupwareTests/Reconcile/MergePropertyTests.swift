@@ -73,6 +73,13 @@ import Testing
     #expect(objection == nil)
   }
 
+  /// Without parameters: those that a device does not repeat stay on the server.
+  private func bare(_ item: Item) -> Int64 {
+    var bare = item
+    for place in bare.main.properties.indices { bare.main.properties[place].parameters = [] }
+    return bare.contentDigest
+  }
+
   private static let maskable: [PropertyName] = [
     .note, .description, .photo, .organization, "X-COLOUR", .categories, .exceptionDates, .title, .birthday, .location,
     .priority, .member,
@@ -105,7 +112,7 @@ import Testing
       for place in [0, 1, 0, 1] { devices[place].sync(&server) }
       for device in devices {
         let expected = ItemGenerator.masked(server, hiding: device.hidden)
-        guard device.held.contentDigest == expected.contentDigest else { return "they do not agree" }
+        guard bare(device.held) == bare(expected) else { return "they do not agree" }
       }
       for name in Self.maskable {
         let seeing = masks.indices.filter { !masks[$0].contains(name) }
@@ -199,7 +206,7 @@ import Testing
     let objection = Laws.objection(kind) { random in
       let item = random.longer(random.item(kind))
       let first = Shadow(agreed: item, held: random.edited(item), origin: .device)
-      let shadow = random.chance(50) ? first : Shadow(agreed: item, held: item, origin: .server(after: first))
+      let shadow = random.chance(50) ? first : Shadow(agreed: item, held: item, origin: .server(after: Shadows(first)))
       let encoded = shadow.encoded
       let end = random.number(0...(encoded.count - 1))
       return hold(Shadow(encoded: encoded) == shadow, "it is another one")

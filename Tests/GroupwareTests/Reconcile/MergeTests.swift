@@ -46,11 +46,26 @@ import Testing
     #expect(merge.copy?.main.text(.note) == (winner == .duplicate ? "device" : nil))
   }
 
-  @Test func newerWithoutStampsIsTheServer() {
+  @Test(arguments: Merge.Winner.allCases) func newerWithoutStampsIsTheFallback(fallback: Merge.Winner) {
+    let old = Self.contact(Self.note("old"))
+    let merge = Merge(
+      base: Shadow(agreed: old, held: old), server: Self.contact(Self.note("server")),
+      device: Self.contact(Self.rev(9), Self.note("device")), policy: .newer, fallback: fallback,
+      holds: { _ in .unlimited })
+    #expect(merge.winner == fallback)
+    #expect(merge.item.main.text(.note) == (fallback == .client ? "device" : "server"))
+  }
+
+  @Test func newerKnowsZones() {
+    let stamp = Property(
+      .revision,
+      .moment(
+        .time(
+          .init(year: 2026, month: 11, day: 2), .init(hour: 9, minute: 30, second: 0), .named("America/New_York"))))
     let merge = merge(
-      Self.contact(Self.note("old")), server: Self.contact(Self.note("server")),
-      device: Self.contact(Self.rev(9), Self.note("device")), .newer)
-    #expect(merge.item.main.text(.note) == "server")
+      Self.contact(Self.note("old")), server: Self.contact(Self.rev(14), Self.note("server")),
+      device: Self.contact(stamp, Self.note("device")), .newer)
+    #expect(merge.winner == .client)
   }
 
   @Test func anEditBeatsADelete() {
@@ -172,6 +187,9 @@ import Testing
     #expect(Shadow(agreed: contact, held: contact).encoded.count <= 250)
     let own = Item(.contact, main: Component(texts))
     #expect(Shadow(encoded: Shadow(agreed: own, held: own).encoded) == Shadow(agreed: own, held: own))
+    let long = Self.contact(Self.note((0..<1000).map { "\($0)" }.joined(separator: " ")))
+    #expect(Shadow(agreed: long, held: long).encoded.count <= 100)
+    #expect(Shadow(agreed: long, held: long, origin: .device).encoded.count <= 25)
   }
 }
 

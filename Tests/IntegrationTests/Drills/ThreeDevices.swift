@@ -4,12 +4,14 @@ import Markup
 import Support
 import SyncML
 
-/// A phone in the manner of Nokia's, another phone, and SyncEvolution, each with things of its own.
+/// A phone in the manner of Nokia's, a Funambol client that speaks SIF, and SyncEvolution, each with things of its own.
 final class ThreeDevices {
   let account: HostAccount
   private let webmail: Webmail
+  /// Contacts, events and tasks together, notes; vCard 2.1 and vCalendar 1.0.
   private let nokia: Phone
-  private let other: Phone
+  /// Contacts, events, tasks, notes.
+  private let outlook: Phone
   private let desktop: Device
 
   /// What the first phone says that it can store of a contact.
@@ -24,22 +26,21 @@ final class ThreeDevices {
   init(_ host: Host, name: String) throws {
     account = try host.account(md5: true)
     webmail = try Webmail(account)
-    let classic = { (source: String, target: String, fields: [String: Int?]?) in
-      PhoneDatabase(source: source, target: target, type: .init("text/x-vcalendar", "1.0"), fields: fields)
-    }
+    var calendar = PhoneDatabase(
+      source: "./Calendar", target: "./Calendar", type: .init("text/x-vcalendar", "1.0"), fields: Self.calendarFields)
+    calendar.entries = ["VCALENDAR", "VEVENT", "VTODO"]
     nokia = Phone(
-      "IMEI:nokia-\(account.login)",
-      [
-        .contacts(Self.contactFields), classic("./Calendar", "./Calendar", Self.calendarFields),
-        classic("./Todo", "./Tasks", Self.calendarFields), .notes(),
-      ], transport: HTTPClient(port: host.web).carry)
-    other = Phone(
-      "IMEI:other-\(account.login)",
-      [.contacts(), .events(), classic("./Task", "./Tasks", nil), .notes()],
+      "IMEI:\(account.login)", [.contacts(Self.contactFields), calendar, .notes()],
       transport: HTTPClient(port: host.web).carry)
     nokia.syntax = .wbxml
     nokia.version = .v11
-    for phone in [nokia, other] {
+    outlook = Phone(
+      "fol-\(account.login)",
+      [
+        .sif("contact", "sifc", target: "scard"), .sif("appointment", "sife", target: "scal"),
+        .sif("task", "sift", target: "stask"), .sif("note", "sifn", target: "snote"),
+      ], transport: HTTPClient(port: host.web).carry)
+    for phone in [nokia, outlook] {
       phone.login = account.login
       phone.password = account.password
       phone.address = host.address
@@ -59,16 +60,41 @@ final class ThreeDevices {
       Self.classic(
         "VEVENT", "Ferry", "DTSTART:20260706T060000Z", "DTEND:20260706T083000Z", "LOCATION:Pier",
         "AALARM:20260706T053000Z;;0;", "X-EPOCAGENDAENTRYTYPE:APPOINTMENT"))
-    nokia.databases[2].add(Self.classic("VTODO", "Stamps", "DUE:20260801T000000Z", "PRIORITY:2", "STATUS:NEEDS ACTION"))
-    nokia.databases[3].add(Array("Nokia note\r\nsecond line".utf8))
-    other.databases[0].add(
-      Self.card(
-        "2.1", "Olaf", "TEL;WORK:+4930", "ROLE:Organist", "BDAY:19700131", "CATEGORIES:Choir", "NOTE:from the other"))
-    other.databases[1].add(
-      Self.modern(
-        "VEVENT", "Concert", "UID:concert", "DTSTART:20260510T180000Z", "DTEND:20260510T200000Z",
-        "RRULE:FREQ=YEARLY;COUNT=5", "CATEGORIES:Music", "CLASS:PRIVATE"))
-    other.databases[3].add(Array("Other note\r\nwith text".utf8))
+    nokia.databases[1].add(Self.classic("VTODO", "Stamps", "DUE:20260801T000000Z", "PRIORITY:2", "STATUS:NEEDS ACTION"))
+    nokia.databases[2].add(Array("Nokia note\r\nsecond line".utf8))
+    fillOutlook()
+    try fillDesktop()
+  }
+
+  private func fillOutlook() {
+    let things: [SIFPayload] = [
+      SIFPayload(
+        "contact",
+        [
+          "FirstName": "Test", "LastName": "Olaf", "FileAs": "Olaf, Test", "BusinessTelephoneNumber": "+4930",
+          "Profession": "Organist", "Birthday": "1970-01-31", "Categories": "Choir", "Body": "from Outlook",
+          "JobTitle": "", "HomeTelephoneNumber": "",
+        ]),
+      SIFPayload(
+        "appointment",
+        [
+          "Subject": "Concert", "Start": "20260510T180000Z", "End": "20260510T200000Z", "AllDayEvent": "0",
+          "Sensitivity": "2", "BusyStatus": "2", "Categories": "Music", "IsRecurring": "1", "RecurrenceType": "5",
+          "Interval": "1", "MonthOfYear": "5", "DayOfMonth": "10", "DayOfWeekMask": "0", "Instance": "0",
+          "PatternStartDate": "20260510T180000Z", "NoEndDate": "0", "Occurrences": "5", "ReminderSet": "0",
+        ]),
+      SIFPayload(
+        "task",
+        [
+          "Subject": "Tune the organ", "StartDate": "2026-03-02", "DueDate": "2026-03-06", "Importance": "2",
+          "Complete": "0", "PercentComplete": "25", "Status": "1", "Body": "all pipes", "IsRecurring": "0",
+        ]),
+      SIFPayload("note", ["Subject": "Organ", "Body": "Organ\r\nstops", "Categories": "Church", "Color": "3"]),
+    ]
+    for (index, thing) in things.enumerated() { outlook.databases[index].add(thing.bytes) }
+  }
+
+  private func fillDesktop() throws {
     let note = String(repeating: "a long note ", count: 20)
     try desktop.write(
       "contacts", "vera",
@@ -78,36 +104,40 @@ final class ThreeDevices {
         "CATEGORIES:Friends", "URL:http://www.example.test/vera", "NOTE:\(note.dropLast())"))
     try desktop.write(
       "events", "watch",
-      Self.text(
-        Self.modern(
-          "VEVENT", "Watch", "UID:watch", "DTSTAMP:20260105T080000Z", "DTSTART:20260601T060000Z",
-          "DTEND:20260601T070000Z", "RRULE:FREQ=WEEKLY;COUNT=6;BYDAY=MO", "EXDATE:20260608T060000Z",
-          "DESCRIPTION:only the desktop\\, says this", "CLASS:PRIVATE", "LOCATION:Bridge")))
+      Self.modern(
+        "VEVENT", "Watch", "UID:watch", "DTSTAMP:20260105T080000Z", "DTSTART:20260601T060000Z",
+        "DTEND:20260601T070000Z", "RRULE:FREQ=WEEKLY;COUNT=6;BYDAY=MO", "EXDATE:20260608T060000Z",
+        "DESCRIPTION:only the desktop\\, says this", "CLASS:PRIVATE", "LOCATION:Bridge"))
     try desktop.write(
       "tasks", "rope",
-      Self.text(
-        Self.modern(
-          "VTODO", "Rope", "UID:rope", "DTSTAMP:20260105T080000Z", "DUE:20260130T160000Z", "STATUS:NEEDS-ACTION",
-          "PRIORITY:3", "DESCRIPTION:thirty metres", "CATEGORIES:Deck")))
+      Self.modern(
+        "VTODO", "Rope", "UID:rope", "DTSTAMP:20260105T080000Z", "DUE:20260130T160000Z", "STATUS:NEEDS-ACTION",
+        "PRIORITY:3", "DESCRIPTION:thirty metres", "CATEGORIES:Deck"))
     try desktop.write("notes", "tide", "Tide\nhigh at six")
   }
 
   /// One property of each other device's things.
   func edit() throws {
-    try edit(nokia, 0, "Vera") { $0["TITLE"] = "Captain" }
-    try edit(nokia, 1, "Watch") { $0["LOCATION"] = "Engine" }
-    try edit(nokia, 2, "Rope") { $0["STATUS"] = "COMPLETED" }
-    try edit(other, 0, "Nora") { $0["TITLE"] = "Matron" }
-    try edit(other, 1, "Ferry") { $0["SUMMARY"] = "Fast ferry" }
+    nokia.databases[0].edit(try luid(nokia, 0, "Vera")) { $0["TITLE"] = "Captain" }
+    nokia.databases[1].edit(try luid(nokia, 1, "Watch")) { $0["LOCATION"] = "Engine" }
+    nokia.databases[1].edit(try luid(nokia, 1, "Rope")) { $0["STATUS"] = "COMPLETED" }
+    try editOutlook(0, "Nora", "JobTitle", "Matron")
+    try editOutlook(1, "Ferry", "Subject", "Fast ferry")
     let olaf = try desktop.file("contacts", "Olaf")
     try desktop.write("contacts", olaf.name, olaf.text.replacing("END:VCARD", with: "TITLE:Cantor\r\nEND:VCARD"))
   }
 
-  private func edit(_ phone: Phone, _ database: Int, _ word: String, _ change: (inout Payload) -> Void) throws {
-    guard let luid = phone.databases[database].items.first(where: { Self.text($0.value).contains(word) })?.key else {
-      throw Broken("\(phone.id) has no \(word)")
-    }
-    phone.databases[database].edit(luid, change)
+  private func luid(_ phone: Phone, _ database: Int, _ word: String) throws -> String {
+    let found = phone.databases[database].items.first { String(decoding: $0.value, as: UTF8.self).contains(word) }
+    guard let found else { throw Broken("\(phone.id) has no \(word)") }
+    return found.key
+  }
+
+  private func editOutlook(_ database: Int, _ word: String, _ tag: String, _ value: String) throws {
+    let luid = try luid(outlook, database, word)
+    var payload = SIFPayload(outlook.databases[database].items[luid] ?? [])
+    payload[tag] = value
+    outlook.databases[database].replace(luid, payload.bytes)
   }
 
   /// Each in order, then all but the last one again.
@@ -116,7 +146,7 @@ final class ThreeDevices {
   /// Whether anything was sent in either direction.
   private func sync(_ device: Int) throws -> Bool {
     if device == 2 { return try !desktop.sync().allSatisfy(\.isQuiet) }
-    let phone = device == 0 ? nokia : other
+    let phone = device == 0 ? nokia : outlook
     let hadChanges = phone.databases.contains { $0.hasChanges }
     let session = phone.begin()
     while try session.step() {}
@@ -128,22 +158,37 @@ final class ThreeDevices {
 // MARK: - Promises
 
 extension ThreeDevices {
-  private static let stores = ["contacts", "events", "tasks", "notes"]
-  private static let kinds: [Item.Kind] = [.contact, .event, .task, .note]
+  private static let kinds: [(kind: Item.Kind, store: String)] = [
+    (.contact, "contacts"), (.event, "events"), (.task, "tasks"), (.note, "notes"),
+  ]
 
   /// Every device has as many things as the mailbox, about the same words, each once.
   func expectAgreement() throws {
-    for (index, store) in Self.stores.enumerated() {
-      let stored = try webmail.items(Self.kinds[index]).values.map { $0.main.text(.summary) ?? Self.name($0) }.sorted()
+    for (index, (kind, store)) in Self.kinds.enumerated() {
+      let stored = try webmail.items(kind).values.map { $0.main.text(.summary) ?? Self.name($0) }.sorted()
       let held = [
-        nokia.databases[index].items.values.map(Self.title), other.databases[index].items.values.map(Self.title),
+        titles(nokia, of: kind), outlook.databases[index].items.values.map(Self.sifTitle),
         try desktop.items(store).values.map { Self.title(Array($0.utf8)) },
       ]
       for (device, titles) in held.enumerated() where titles.sorted() != stored {
         throw Broken("\(store): device \(device) has \(titles.sorted()), the mailbox \(stored)")
       }
-      guard !stored.isEmpty, Set(stored).count == stored.count else { throw Broken("doubled: \(stored)") }
+      guard stored.count >= 3, Set(stored).count == stored.count else { throw Broken("lost or doubled: \(stored)") }
     }
+  }
+
+  private func titles(_ phone: Phone, of kind: Item.Kind) -> [String] {
+    let database = kind == .contact ? 0 : kind == .note ? 2 : 1
+    let items = phone.databases[database].items.values
+    guard database == 1 else { return items.map(Self.title) }
+    let isTask = { (bytes: [UInt8]) in Payload(bytes).lines.contains("BEGIN:VTODO") }
+    return items.filter { isTask($0) == (kind == .task) }.map(Self.title)
+  }
+
+  private static func sifTitle(_ bytes: [UInt8]) -> String {
+    let payload = SIFPayload(bytes)
+    return payload["Subject"].flatMap { $0.isEmpty || payload["LastName"] != nil ? nil : $0 } ?? payload["LastName"]
+      ?? ""
   }
 
   /// What was edited is so everywhere, and what a phone cannot store is still there.
@@ -158,12 +203,16 @@ extension ThreeDevices {
     let olaf = try Self.find("Olaf", contacts)
     try Self.expect(olaf.text(.role) == "Organist" && olaf.text(.title) == "Cantor", "role and title", olaf)
     try Self.expect(olaf[.birthday] != nil && olaf[.categories] != nil, "birthday and categories", olaf)
+    let organ = try Self.find("Tune the organ", try webmail.items(.task))
+    try Self.expect(organ[.percentComplete]?.value == .integer(25) && organ[.due] != nil, "percentage", organ)
     try Self.expect(try Self.find("Nora", contacts).text(.title) == "Matron", "title", try Self.find("Nora", contacts))
     let events = try webmail.items(.event)
     let watch = try Self.find("Watch", events)
     try Self.expect(watch.text(.location) == "Engine", "location", watch)
     try Self.expect(watch.text(.description) == "only the desktop, says this", "description", watch)
     try Self.expect(watch.text(.classification) == "PRIVATE" && watch[.exceptionDates] != nil, "rest", watch)
+    let concert = try Self.find("Concert", events)
+    try Self.expect(concert[.recurrenceRule] != nil && concert[.categories] != nil, "series", concert)
     let ferry = try Self.find("Fast ferry", events)
     try Self.expect(ferry.alarms.count == 1 && ferry.text(.location) == "Pier", "alarm and location", ferry)
     let rope = try Self.find("Rope", try webmail.items(.task))
@@ -204,8 +253,6 @@ extension ThreeDevices {
 
   // MARK: Payloads
 
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-
   private static func payload(_ lines: [String]) -> [UInt8] { Payload(lines: lines).bytes }
 
   private static func card(_ version: String, _ name: String, _ lines: String...) -> [UInt8] {
@@ -218,9 +265,10 @@ extension ThreeDevices {
         + ["END:\(kind)", "END:VCALENDAR"])
   }
 
-  private static func modern(_ kind: String, _ summary: String, _ lines: String...) -> [UInt8] {
-    payload(
-      ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Phone//EN", "BEGIN:\(kind)", "SUMMARY:\(summary)"] + lines
-        + ["END:\(kind)", "END:VCALENDAR"])
+  private static func modern(_ kind: String, _ summary: String, _ lines: String...) -> String {
+    let head = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Sample//EN", "BEGIN:\(kind)", "SUMMARY:\(summary)",
+    ]
+    return (head + lines + ["END:\(kind)", "END:VCALENDAR", ""]).joined(separator: "\r\n")
   }
 }

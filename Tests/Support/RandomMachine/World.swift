@@ -55,10 +55,11 @@ final class World {
     phone.followsRespURI = Int.random(in: 0..<4, using: &chance) > 0
     phone.combines = Int.random(in: 0..<4, using: &chance) == 0
     phone.mapsEarly = Bool.random(using: &chance)
+    phone.repeatsMaps = Int.random(in: 0..<4, using: &chance) > 0
     log(
       "\(phone.id): \(phone.version) \(phone.syntax) \(mask.map { "\($0.keys.sorted())" } ?? "everything")"
         + " in \(phone.maxMsgSize ?? 0) out \(phone.outgoingSize)\(phone.combines ? " combined" : "")"
-        + "\(phone.mapsEarly ? " early maps" : "")\(phone.followsRespURI ? "" : " no RespURI")")
+        + "\(phone.mapsEarly ? " early maps" : "")\(phone.repeatsMaps ? "" : " no repeated maps")\(phone.followsRespURI ? "" : " no RespURI")")
     return phone
   }
 

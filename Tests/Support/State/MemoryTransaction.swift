@@ -253,6 +253,16 @@ final class MemoryTransaction: StateTransaction {
     deliveries(replica: replica).filter { $0.message == message }
   }
 
+  func additions(of guids: [GUID], replica: Int64) -> [Delivery] {
+    deliveries(replica: replica).filter { $0.operation == .add && guids.contains($0.row.guid) }
+  }
+
+  func orphanedAdditions(replica: Int64, collection: Int64) -> [Delivery] {
+    deliveries(replica: replica).filter { delivery in
+      delivery.operation == .add && entries([delivery.row.guid], in: collection).isEmpty
+    }
+  }
+
   func delivery(replica: Int64, temporaryID: String) -> Delivery? {
     tables.deliveries[replica]?[temporaryID].flatMap { $0.operation == .add ? $0 : nil }
   }

@@ -43,7 +43,7 @@ extension MappingTable {
         "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-MANAGERSNAME"),
       Mapping("X-ASSISTANT", .related, .text, type: "x-assistant").also(
         "X-EVOLUTION-ASSISTANT", "X-KADDRESSBOOK-X-ASSISTANTSNAME"),
-      Mapping("X-CHILDREN", .related, .text, type: "child").also("X-CHILD"),
+      Mapping("X-CHILDREN", .related, .text, type: "child").also("X-CHILD", "X-FUNAMBOL-CHILDREN"),
       Mapping("X-JABBER", .messaging, .scheme("xmpp:"), parameters: .types(.address)).also("X-GOOGLE-TALK", "X-GTALK"),
       Mapping("X-AIM", .messaging, .scheme("aim:"), parameters: .types(.address)).also(),
       Mapping("X-ICQ", .messaging, .scheme("icq:"), parameters: .types(.address)).also(),
