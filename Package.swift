@@ -59,7 +59,8 @@ let package = Package(
     room(
       "Service",
       [
-        "CSystem", "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory", "IMAP",
+        "CSystem", "Gateway", "Markup", "SyncML", "Groupware", "SyncEngine", "MailboxStore", "StateStore", "Directory",
+        "IMAP",
         logging, toml,
       ],
       // In the program itself: there is nothing to be found, or lost, at run time.

@@ -88,7 +88,7 @@ public struct Rendering: Hashable, Sendable, Codable {
 
   private func document(_ data: [UInt8]) throws(FormatError) -> VersitDocument {
     do {
-      let document = try VersitDocument(reading: data)
+      let document = try VersitDocument(reading: VersitText.utf8(data, undeclared: habits.undeclaredCharset))
       return habits == .none ? document : lines.read(document)
     } catch {
       throw FormatError(error.code == .limit ? .limit : .malformed, error.detail)

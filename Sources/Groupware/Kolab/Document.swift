@@ -127,7 +127,7 @@ extension Component {
   /// An alarm without what its format forces it to say: the trigger counts from the start, the text is the title.
   fileprivate func withoutDefaults(title: String) -> Component {
     var alarm = self
-    if alarm.text(.action) == "DISPLAY", alarm.text(.description) == title { alarm.set(.description, to: nil) }
+    alarm.forgetTitle(title)
     for index in alarm.properties.indices where alarm.properties[index].name == .trigger {
       alarm.properties[index].parameters.removeAll { $0.name == "RELATED" && $0.values == ["START"] }
     }

@@ -79,7 +79,7 @@ extension Layout {
       rule("fburl", .freeBusyURL, .uri),
       rule("title", .title, .text, .often),
       .affiliation(affiliation),
-      rule("url", .url, .uri, .often, .typed),
+      rule("url", .url, .uri, .often, .blog),
       .property(Rule("adr", .address, .address, .often, .labelled, surviving: postal)),
       rule("nickname", .nickname, .textList, .joined),
       rule("related", .related, .textOrURI, .often, .typed),
@@ -88,8 +88,8 @@ extension Layout {
       rule("photo", .photo, .data),
       rule("gender", .gender, .sex),
       rule("lang", "LANG", .language, .often),
-      rule("tel", .telephone, .text, .often, .typed),
-      rule("impp", .messaging, .uri, .often, .typed),
+      .property(Rule("tel", .telephone, .text, .often, .telephone, surviving: ranked)),
+      rule("impp", .messaging, .uri, .often, .ranked),
       rule("email", .email, .text, .often, .typed),
       rule("geo", .geo, .geo, .often),
       rule("key", .key, .data, .often),
@@ -115,10 +115,15 @@ extension Layout {
   static let officeMark = "X-KOLAB-OFFICE"
 
   /// libkolabxml empties the post office box and the extended address.
-  private static let postal: @Sendable (Value) -> Value = { value in
-    guard case .structured(var parts) = value else { return value }
+  private static let postal: @Sendable (Property) -> Property = { property in
+    guard case .structured(var parts) = property.value else { return property }
     for index in parts.indices.prefix(2) { parts[index] = [] }
-    return .structured(parts)
+    return Property(property.name, parameters: property.parameters, .structured(parts))
+  }
+
+  /// It forgets which number is preferred if that is of no type.
+  private static let ranked: @Sendable (Property) -> Property = { property in
+    property["TYPE"].isEmpty ? property.without("PREF") : property
   }
 }
 
@@ -151,15 +156,15 @@ extension Layout {
       rule("location", .location, .text),
     ] + people)
 
+  /// The schema has a related-to, but libkolabxml does not keep it.
   static let journal = Layout(
     head + [
-      rule("related-to", .relatedTo, .text, .often),
-      rule("dtstart", .start, .moment),
+      rule("dtstart", .start, .moment)
     ] + texts + [
       rule("comment", .comment, .text),
       rule("status", .status, .word("DRAFT", "FINAL", "CANCELLED")),
       kept("contact"),
-      rule("attendee", .attendee, .calendarAddress, .often, .attendee),
+      attendee,
       rule("attach", .attach, .attachment, .often, .attachment),
       .custom,
     ])
@@ -199,17 +204,21 @@ extension Layout {
   private static let people: [Place] = [
     rule("organizer", .organizer, .calendarAddress, .once, .person),
     rule("url", .url, .uri),
-    rule("attendee", .attendee, .calendarAddress, .often, .attendee),
+    attendee,
     rule("attach", .attach, .attachment, .often, .attachment),
     .custom,
   ]
 
+  /// libkolabxml makes a group of a room.
+  private static let attendee = Place.property(
+    Rule("attendee", .attendee, .calendarAddress, .often, .attendee, surviving: { $0.without("CUTYPE") }))
+
   /// libkolabxml forgets the start of the week and the positions in a set.
-  private static let plain: @Sendable (Value) -> Value = { value in
-    guard case .recurrence(var rule) = value else { return value }
+  private static let plain: @Sendable (Property) -> Property = { property in
+    guard case .recurrence(var rule) = property.value else { return property }
     rule.weekStart = nil
     rule.bySetPosition = []
-    return .recurrence(rule)
+    return Property(property.name, parameters: property.parameters, .recurrence(rule))
   }
 }
 
@@ -236,4 +245,11 @@ extension Layout {
     rule("color", "COLOR", .bare),
     .custom,
   ])
+}
+
+extension Property {
+  /// The same without that parameter.
+  func without(_ parameter: String) -> Property {
+    Property(name, parameters: parameters.filter { $0.name != parameter }, value)
+  }
 }

@@ -42,6 +42,11 @@ extension ParameterRule {
   static let types = words(
     "type", "TYPE", "work", "home", "text", "voice", "fax", "cell", "video", "pager", "textphone", "x-car", "spouse",
     "child", "x-assistant", "x-manager", "x-blog")
+  /// The types of which libkolabxml keeps those of a number.
+  static let telephoneTypes = words(
+    "type", "TYPE", "work", "home", "text", "voice", "fax", "cell", "video", "pager", "textphone", "x-car")
+  /// libkolabxml makes a blog of a link of any type.
+  static let blogType = words("type", "TYPE", "x-blog")
   static let preference = ParameterRule(
     element: "pref", name: "PREF", holder: "integer", write: { $0 == "1" ? "1" : nil }, read: { $0 == "1" ? "1" : nil })
 }
@@ -49,6 +54,9 @@ extension ParameterRule {
 extension [ParameterRule] {
   static let none: Self = []
   static let typed: Self = [.types, .preference]
+  static let telephone: Self = [.telephoneTypes, .preference]
+  static let blog: Self = [.blogType]
+  static let ranked: Self = [.preference]
   static let labelled: Self = [.types, ParameterRule(element: "label", name: "LABEL"), .preference]
   static let person: Self = [
     ParameterRule(element: "cn", name: "CN"),

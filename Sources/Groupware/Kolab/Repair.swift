@@ -88,9 +88,6 @@ extension Property {
 }
 
 extension Component {
-  /// What an alarm without a text shows.
-  var alarmTitle: String { text(.summary).flatMap { $0.isEmpty ? nil : $0 } ?? "Alarm" }
-
   /// Changes the value of a property and keeps its parameters.
   fileprivate mutating func replace(_ name: PropertyName, _ moment: Moment) {
     guard let place = properties.firstIndex(where: { $0.name == name }) else { return }

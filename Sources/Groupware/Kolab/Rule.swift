@@ -26,14 +26,14 @@ final class Rule: Sendable {
   let parameters: [ParameterRule]
   let names: Names
   /// What is left after libkolabxml has read and written it.
-  let surviving: @Sendable (Value) -> Value
+  let surviving: @Sendable (Property) -> Property
   /// Whether the element is the place for that property, if there are several places for the name.
   let admits: @Sendable (Property) -> Bool
 
   init(
     _ element: String, _ name: PropertyName, _ codec: Codec, _ occurrence: Occurrence = .once,
     _ parameters: [ParameterRule] = [], names: Names = .inParameter,
-    surviving: @escaping @Sendable (Value) -> Value = { $0 },
+    surviving: @escaping @Sendable (Property) -> Property = { $0 },
     admits: @escaping @Sendable (Property) -> Bool = { _ in true }
   ) {
     self.element = element
@@ -101,7 +101,7 @@ final class Rule: Sendable {
 extension Rule {
   /// The digest by which a carrier knows what it refines.
   func survivingDigest(_ native: Property) -> UInt64 {
-    Piece(Property(native.name, parameters: native.parameters, surviving(native.value))).digest
+    Piece(surviving(native)).digest
   }
 }
 

@@ -77,14 +77,16 @@ struct Writing {
     guard !(isTaken && (rule.occurrence == .once || rule.occurrence == .joined)) else {
       return carriers.append(Carrier(property))
     }
-    guard let element = rule.write(property, space) else {
+    // libkolabxml knows one preferred value.
+    let isSecond = property["PREF"].first == "1" && slots[place].contains { $0["parameters"]?["pref"] != nil }
+    guard let element = rule.write(isSecond ? property.without("PREF") : property, space) else {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
     slots[place].append(element)
     if case .kolab = property.value { return }
     let said = rule.read(element)
     let meant = property.withoutOfficeMark
-    if said == meant, rule.surviving(said.value) == said.value { return }
+    if said == meant, rule.surviving(said) == said { return }
     let digest = rule.survivingDigest(said)
     if digest != Piece(meant).digest { carriers.append(Carrier(meant, refines: digest)) }
   }

@@ -37,6 +37,7 @@ final class Piece: Sendable {
 
   /// 0 for a parameter that says nothing; the order of its values does not matter.
   private static func digest(of parameter: Property.Parameter, _ types: [UInt64]) -> UInt64 {
+    guard !parameter.isDefault else { return 0 }
     let values = parameter.name == "TYPE" ? types : parameter.values.map(Fingerprint.of(text:))
     guard !values.isEmpty else { return 0 }
     return Fingerprint.of {

@@ -23,6 +23,13 @@ extension PropertyName {
   ]
 }
 
+extension Property.Parameter {
+  /// It means the same as saying nothing (RFC 5545 §3.2.3, §3.2.16); some programs always say it.
+  var isDefault: Bool { values.count == 1 && Self.defaults[name] == values[0] }
+
+  private static let defaults = ["CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT"]
+}
+
 extension Property {
   /// The value means the same as saying nothing (RFC 5545 §3.8).
   var isDefault: Bool {

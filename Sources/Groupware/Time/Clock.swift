@@ -13,6 +13,8 @@ struct Clock: Sendable {
   /// The times belong to a series: its wall-clock time counts, so what a device says in UTC is translated to the
   /// account's zone. A series that crosses a change of the clocks is off by the hour on such a device, never here.
   var isRecurring = false
+  /// DTSTART of the series as it is written.
+  var seriesStart: WrittenMoment?
 
   // MARK: Reading
 
@@ -25,6 +27,17 @@ struct Clock: Sendable {
       let meant = tzid.map { zones[$0] ?? ResolvedZone(tzid: $0) ?? .named(zone) } ?? unmarked ?? .named(zone)
       return spoken(meant.moment(written.date, time))
     }
+  }
+
+  /// What names an instance of a series. A device that repeats in UTC says each instance at the same time of UTC, also
+  /// after the clocks were moved: it means the instance of the same day by the clock.
+  func readInstance(_ written: WrittenMoment, tzid: String?) -> Moment {
+    guard isRecurring, written.mark == .utc, let time = written.time, let seriesStart, seriesStart.mark == .utc,
+      seriesStart.time == time, zone != "UTC", let rules = ZoneRules.named(zone)
+    else { return read(written, tzid: tzid) }
+    let offset = rules.offset(at: ClockSeconds(seriesStart.date, time).value)
+    let local = ClockSeconds(ClockSeconds(written.date, time).value + offset)
+    return .time(local.date, local.time, .named(zone))
   }
 
   /// The one form in which this device would say the instant, so that a time that goes to it and comes back is the same:

@@ -17,6 +17,23 @@ struct Oracle {
     self.arguments = arguments
   }
 
+  /// What libkolabxml makes of a payload that it reads and writes: what another program stores when it edits the object.
+  func rewritten(_ payload: [UInt8]) throws -> [UInt8] {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(payload).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["rewrite", file.path]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    return bytes
+  }
+
   /// Expects that each payload is accepted without a message.
   func check(_ payloads: [(name: String, bytes: [UInt8])]) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

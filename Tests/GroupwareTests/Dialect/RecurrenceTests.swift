@@ -30,11 +30,20 @@ import Versit
     ("MD1 31 #0", "FREQ=MONTHLY"), ("YM1 12 #0", "FREQ=YEARLY"), ("MP1 #3", "FREQ=MONTHLY;COUNT=3;BYDAY=5TU"),
     ("D1 #5 20250201T000000Z", "FREQ=DAILY;COUNT=5"), ("D1 20250201", "FREQ=DAILY;UNTIL=20250201T225959Z"),
     ("D1 #0 20250201T000000Z", "FREQ=DAILY;UNTIL=20250201T000000Z"),
+    // Blanks that devices leave out or double, and signs in front.
+    ("D1#10", "FREQ=DAILY;COUNT=10"), ("W1 MOTUWE#0", "FREQ=WEEKLY;BYDAY=MO,TU,WE"),
+    ("W2MO TU #0", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU"),
+    ("MP1 1+SU2-FR #0", "FREQ=MONTHLY;BYDAY=1SU,-2FR"), ("MP1 -1FR #0", "FREQ=MONTHLY;BYDAY=-1FR"),
+    ("MD1 1 15 LD#6", "FREQ=MONTHLY;COUNT=6;BYMONTHDAY=1,15,-1"),
+    ("W1 2025-02-01", "FREQ=WEEKLY;UNTIL=20250201T225959Z"),
+    ("YM1 #3", "FREQ=YEARLY;COUNT=3"), ("MD1 #0", "FREQ=MONTHLY"), ("MP1 #0", "FREQ=MONTHLY;BYDAY=5TU"),
+    ("YD2 366 #0", "FREQ=YEARLY;INTERVAL=2;BYYEARDAY=366"),
   ]
   static let writing = [
     ("FREQ=WEEKLY", "W1 TU #0"), ("FREQ=MONTHLY", "MD1 31 #0"), ("FREQ=YEARLY", "YM1 12 #0"),
     ("FREQ=YEARLY;BYDAY=-1TU;BYMONTH=12", "MP12 1- TU #0"), ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2", "MP1 2+ MO #0"),
     ("FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=12", "YM1 12 #0"), ("FREQ=DAILY;BYDAY=MO,TU", "W1 MO TU #0"),
+    ("FREQ=YEARLY;BYDAY=TU;BYMONTH=12;BYSETPOS=-1", "MP12 1- TU #0"),
   ]
 
   @Test(arguments: both + reading)
@@ -51,7 +60,11 @@ import Versit
     #expect(rule.classicText(setting(.classic, start)) == classic)
   }
 
-  @Test(arguments: ["FREQ=DAILY;BYHOUR=8,12", "FREQ=HOURLY", "FREQ=YEARLY;BYWEEKNO=20", "FREQ=MONTHLY;BYDAY=MO"])
+  @Test(arguments: [
+    "FREQ=DAILY;BYHOUR=8,12", "FREQ=HOURLY", "FREQ=YEARLY;BYWEEKNO=20", "FREQ=MONTHLY;BYDAY=MO",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=3;BYDAY=1MO",
+    "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR",
+  ])
   func whatClassicCannotSayIsLeftOut(modern: String) throws {
     let rule = try #require(RecurrenceRule(text: modern, setting(.modern, start)))
     #expect(rule.classicText(setting(.classic, start)) == nil)

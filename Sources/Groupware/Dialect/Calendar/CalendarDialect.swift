@@ -24,6 +24,7 @@ struct CalendarDialect {
     clock.namesZones = document.syntax == .modern
     clock.zones = ZoneReader(clock).zones(components.filter { $0.name == "VTIMEZONE" })
     clock.unmarked = ClassicZone(calendar?.properties ?? [], clock)?.resolved
+    clock.seriesStart = parts.first { $0.text("RRULE") != nil }?.text("DTSTART").flatMap { WrittenMoment($0) }
     clock.isRecurring = parts.contains { $0.properties.contains { Self.recurring.contains($0.name) } }
     let reader = CalendarReader(kind: found.kind, syntax: document.syntax, clock: clock)
     return Self.assembled(found.kind, parts.map(reader.read))
@@ -58,7 +59,14 @@ struct CalendarDialect {
       kind: item.kind, name: name, syntax: isClassic ? .classic : .modern, clock: clock, mask: rendering.mask)
     let overrides = writer.saysInstances ? item.overrides : []
     let parts = ([item.main] + overrides).map { writer.write($0) }
-    let head = [VersitProperty("VERSION", rendering.dialect.version), VersitProperty("PRODID", "-//Anchorage//EN")]
+    var head = [VersitProperty("VERSION", rendering.dialect.version), VersitProperty("PRODID", "-//Anchorage//EN")]
+    if isClassic, let fields = rendering.mask.fields, fields["TZ"] != nil {
+      let start = (item.main[.start] ?? item.main[.due])?.value
+      if case .moment(let moment)? = start {
+        let zone = ClassicZone.lines(clock.zone, year: moment.date.year, isRecurring: clock.isRecurring)
+        head += zone.filter { fields[$0.name] != nil }
+      }
+    }
     let zones = isClassic ? [] : ZoneWriter.zones(namedIn: parts)
     return VersitDocument(
       writer.syntax, [VersitComponent("VCALENDAR", properties: head, components: zones + parts)])

@@ -24,7 +24,7 @@ struct CalendarReader {
   private func allDay(_ lines: [VersitProperty]) -> AllDay {
     switch (syntax, kind) {
     case (.classic, .event): AllDay(event: lines, clock)
-    case (.classic, _): AllDay(task: lines)
+    case (.classic, _): AllDay(task: lines, clock)
     case (.modern, _):
       lines.contains { $0.name == "X-MICROSOFT-CDO-ALLDAYEVENT" && $0.text.uppercased() == "TRUE" } ? .asWritten : .no
     }
@@ -39,7 +39,9 @@ struct CalendarReader {
   private func alarms(_ component: VersitComponent, _ result: Component) -> [Component] {
     let setting = Setting(syntax: syntax, clock: clock)
     let own = component.components.filter { $0.name == "VALARM" }.map { alarm in
-      Component(LineReader(table: .alarm, setting: setting).read(alarm.properties))
+      var read = Component(LineReader(table: .alarm, setting: setting).read(alarm.properties))
+      read.forgetTitle(result.alarmTitle)
+      return read
     }
     guard syntax == .classic else { return own.filter { !$0.properties.isEmpty } }
     return ClassicAlarm.alarms(component.properties, of: result, kind, setting) + own

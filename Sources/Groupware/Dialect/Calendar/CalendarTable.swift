@@ -14,7 +14,8 @@ extension MappingTable {
         Mapping("TRANSP", .transparency, .choice([])),
         Mapping("PERCENT-COMPLETE", .percentComplete, .integer),
         Mapping("RRULE", .recurrenceRule, .recurrence),
-        Mapping("RECURRENCE-ID", .recurrenceID, .moment, isMandatory: true),
+        Mapping("EXRULE", "EXRULE", .recurrence),
+        Mapping("RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true),
         Mapping("ORGANIZER", .organizer, .uri),
         Mapping("ATTENDEE", .attendee, .uri),
       ],
@@ -35,8 +36,9 @@ extension MappingTable {
         Mapping("STATUS", .status, .choice(status)),
         Mapping("TRANSP", .transparency, .choice(transparency)),
         Mapping("RRULE", .recurrenceRule, .classicRecurrence),
+        Mapping("EXRULE", "EXRULE", .classicRecurrence),
       ],
-      Mapping("X-RECURRENCE-ID", .recurrenceID, .moment, isMandatory: true).also("RECURRENCE-ID"),
+      Mapping("X-RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true).also("RECURRENCE-ID"),
       Mapping("PERCENT-COMPLETE", .percentComplete, .integer).also("X-PERCENT-COMPLETE"),
       [
         Mapping("ATTENDEE", .attendee, .text),
@@ -66,8 +68,8 @@ extension MappingTable {
     Mapping("DTSTART", .start, .moment, isMandatory: true),
     Mapping("DTEND", .end, .moment, isMandatory: true),
     Mapping("DUE", .due, .moment, isMandatory: true),
-    Mapping("EXDATE", .exceptionDates, .moments()),
-    Mapping("RDATE", .recurrenceDates, .moments()),
+    Mapping("EXDATE", .exceptionDates, .instances),
+    Mapping("RDATE", .recurrenceDates, .moments),
   ]
 
   private static let status = [

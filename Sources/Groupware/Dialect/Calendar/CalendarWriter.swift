@@ -24,7 +24,11 @@ struct CalendarWriter {
     guard syntax == .classic else {
       return VersitComponent(name, properties: lines, components: alarms(component, setting))
     }
-    lines += symbianType(component) + ClassicAlarm.lines(component, kind, setting, mask)
+    if component[.recurrenceRule] != nil, !lines.contains(where: { $0.name == "RRULE" }) {
+      // Exceptions of a rule that the device is not told say nothing.
+      lines.removeAll { $0.name == "EXDATE" || $0.name == "EXRULE" }
+    }
+    lines += symbianType(component) + funambolDay(component) + ClassicAlarm.lines(component, kind, setting, mask)
     return VersitComponent(name, properties: lines)
   }
 
@@ -33,12 +37,15 @@ struct CalendarWriter {
     component.endInsteadOfDuration(clock)
     if kind == .event { component.endOfItsDay() }
     component.properties = component.properties.map { ClassicAttendee.line($0) }
+    if mask.fields != nil { component.keepFirstRule() }
     return component
   }
 
   private func alarms(_ component: Component, _ setting: Setting) -> [VersitComponent] {
     guard Self.allowsAlarms(mask, ["VALARM", "TRIGGER"]) else { return [] }
     return component.alarms.map { alarm in
+      var alarm = alarm
+      alarm.addTitle(component.alarmTitle)
       var writer = LineWriter(.alarm, setting, .nothing)
       return VersitComponent("VALARM", properties: writer.write(alarm.properties))
     }
@@ -46,6 +53,13 @@ struct CalendarWriter {
 
   static func allowsAlarms(_ mask: Mask, _ names: [String]) -> Bool {
     mask.fields.map { fields in names.contains { fields[$0] != nil } } ?? true
+  }
+
+  /// Funambol's programs that list it trust it more than the times.
+  private func funambolDay(_ component: Component) -> [VersitProperty] {
+    guard kind == .event, mask.fields?["X-FUNAMBOL-ALLDAY"] != nil else { return [] }
+    let isDay = if case .moment(.date)? = component[.start]?.value { true } else { false }
+    return [VersitProperty("X-FUNAMBOL-ALLDAY", isDay ? "1" : "0")]
   }
 
   /// Symbian phones that list it show days only with it.
@@ -59,5 +73,14 @@ struct CalendarWriter {
       return [VersitProperty("X-EPOCAGENDAENTRYTYPE", "ANNIVERSARY")]
     }
     return [VersitProperty("X-EPOCAGENDAENTRYTYPE", "EVENT")]
+  }
+}
+
+extension Component {
+  /// Phones know one rule.
+  fileprivate mutating func keepFirstRule() {
+    guard let first = properties.firstIndex(where: { $0.name == .recurrenceRule }) else { return }
+    let rest = properties[(first + 1)...].filter { $0.name != .recurrenceRule }
+    properties = properties[...first] + rest
   }
 }

@@ -30,8 +30,34 @@ struct ClassicRecurrenceReader {
     frequency = String(first.prefix { $0.isLetter })
     let rest = first.dropFirst(frequency.count)
     interval = Int(rest.prefix { $0.isNumber }) ?? 1
-    let stuck = rest.drop { $0.isNumber }
-    tokens = ArraySlice(((stuck.isEmpty ? [] : [stuck]) + parts.dropFirst()).map(String.init))
+    let all = Self.taken(apart: rest.drop { $0.isNumber }) + parts.dropFirst().flatMap(Self.taken)
+    tokens = all.prefix(Self.maximumTokens)
+  }
+
+  /// What some devices write without blanks: `MOTU#0`, `1+SU2-FR`; dates stay whole.
+  private static func taken(apart part: Substring) -> [String] {
+    var tokens: [String] = []
+    var rest = part
+    while !rest.isEmpty, tokens.count < maximumTokens {
+      let (token, length) = first(of: rest)
+      tokens.append(String(token))
+      rest = rest.dropFirst(length)
+    }
+    return tokens
+  }
+
+  /// The first token, and how many letters it takes; a sign that stands in front goes behind.
+  private static func first(of rest: Substring) -> (token: Substring, length: Int) {
+    let sign = rest.prefix(1).prefix { "+-#".contains($0) }
+    let digits = rest.dropFirst(sign.count).prefix { $0.isNumber }
+    let length = sign.count + digits.count
+    switch (sign, digits.count, rest.dropFirst(length).first) {
+    case ("#", _, _): return (rest.prefix(length), length)
+    case ("", 8..., _), ("", 4, "-"): return (rest, rest.count)
+    case ("", 1..., "+"), ("", 1..., "-"): return (rest.prefix(length + 1), length + 1)
+    case ("", 0, _): return (rest.prefix(2), 2)
+    default: return (digits + sign, length)
+    }
   }
 
   /// nil if it is no rule at all.

@@ -41,6 +41,8 @@ extension RecurrenceRule {
     case (.yearly, [.yearDay]) where byYearDay.allSatisfy { $0 > 0 }:
       "YD\(interval) " + byYearDay.map(String.init).joined(separator: " ")
     case (.yearly, [.month, .day]) where byMonth == [start.month]: monthlyPositions(interval * 12)
+    case (.yearly, [.month, .day, .setPosition]) where byMonth == [start.month]:
+      positioned.flatMap { $0.monthlyPositions(interval * 12) }
     default: nil
     }
   }

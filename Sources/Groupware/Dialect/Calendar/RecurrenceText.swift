@@ -69,7 +69,7 @@ extension Setting {
     guard case .time? = start else {
       return written.time == nil || start != nil ? .date(written.date) : clock.utc(clock.read(written, tzid: nil))
     }
-    return until(clock.read(written, tzid: nil))
+    return until(clock.readInstance(written, tzid: nil))
   }
 
   func until(_ moment: Moment) -> Moment {

@@ -16,8 +16,13 @@ enum AllDay: Sendable {
       return
     }
     let end = moment("DTEND")
+    let told = lines.first { Self.flags.contains($0.name) }?.text.trimmed.uppercased()
+    guard told != "0", told != "FALSE" else {
+      self = start.time == nil ? .asWritten : .no
+      return
+    }
     let type = lines.first { $0.name == "X-EPOCAGENDAENTRYTYPE" }?.text.uppercased()
-    let isDay = type.map { Self.symbianDays.contains($0) } ?? false
+    let isDay = told != nil || type.map { Self.symbianDays.contains($0) } ?? false
     if start.time == nil || Self.isWhole(start, end, isDay: isDay) {
       self = .asWritten
     } else if start.mark == .utc, Self.isWhole(start.on(clock), end?.on(clock), isDay: isDay) {
@@ -27,6 +32,8 @@ enum AllDay: Sendable {
     }
   }
 
+  /// Properties of programs that say it outright.
+  private static let flags: Set<String> = ["X-FUNAMBOL-ALLDAY", "X-MICROSOFT-CDO-ALLDAYEVENT"]
   private static let symbianDays: Set<String> = ["EVENT", "ANNIVERSARY"]
 
   private static func isWhole(_ start: WrittenMoment, _ end: WrittenMoment?, isDay: Bool) -> Bool {
@@ -36,9 +43,15 @@ enum AllDay: Sendable {
   }
 
   /// A task's days: what it says of start and due is midnight.
-  init(task lines: [VersitProperty]) {
+  init(task lines: [VersitProperty], _ clock: Clock) {
     let moments = lines.filter { $0.name == "DTSTART" || $0.name == "DUE" }.compactMap { WrittenMoment($0.text) }
-    self = !moments.isEmpty && moments.allSatisfy { $0.isMidnight || $0.time == nil } ? .asWritten : .no
+    if moments.isEmpty {
+      self = .no
+    } else if moments.allSatisfy({ $0.isMidnight || $0.time == nil }) {
+      self = .asWritten
+    } else {
+      self = moments.allSatisfy { $0.mark == .utc && $0.on(clock).isMidnight } ? .onClock : .no
+    }
   }
 }
 

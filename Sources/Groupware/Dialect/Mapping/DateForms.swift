@@ -36,28 +36,43 @@ extension Form {
 // MARK: - Calendars
 
 extension Form {
-  /// DTSTART, DTEND, DUE, RECURRENCE-ID. The classic family has no dates: they are its midnights.
-  static let moment = Form(
-    read: { line, setting in WrittenMoment(line.text).map { .moment(moment($0, line, setting)) } },
-    write: { value, setting in
-      guard case .moment(let moment) = value else { return nil }
-      let marked = mark(moment, setting)
-      return Written(marked.text, parameters(moment, marked, setting))
-    })
+  /// DTSTART, DTEND, DUE. The classic family has no dates: they are its midnights.
+  static let moment = one { $0.moment($1, tzid: $2) }
 
-  /// EXDATE, RDATE.
-  static func moments(classicSeparator: String = ";") -> Form {
+  /// RECURRENCE-ID: an instance of a series.
+  static let instance = one { $0.instance($1, tzid: $2) }
+
+  /// RDATE.
+  static let moments = several { $0.moment($1, tzid: $2) }
+
+  /// EXDATE: instances of a series.
+  static let instances = several { $0.instance($1, tzid: $2) }
+
+  /// What a written date or time is.
+  private typealias Meaning = @Sendable (Setting, WrittenMoment, String?) -> Moment
+
+  private static func one(_ meaning: @escaping Meaning) -> Form {
+    Form(
+      read: { line, setting in WrittenMoment(line.text).map { .moment(moment($0, line, setting, meaning)) } },
+      write: { value, setting in
+        guard case .moment(let moment) = value else { return nil }
+        let marked = mark(moment, setting)
+        return Written(marked.text, parameters(moment, marked, setting))
+      })
+  }
+
+  private static func several(_ meaning: @escaping Meaning) -> Form {
     Form(
       read: { line, setting in
         let texts = setting.syntax.parts(line.text, at: UInt8(ascii: ","), UInt8(ascii: ";"))
-        let moments = texts.compactMap { WrittenMoment($0).map { moment($0, line, setting) } }
+        let moments = texts.compactMap { WrittenMoment($0).map { moment($0, line, setting, meaning) } }
         return moments.isEmpty ? nil : .moments(moments)
       },
       write: { value, setting in
         guard case .moments(let moments) = value, let first = moments.first else { return nil }
         let marked = moments.map { mark($0, setting) }
         return Written(
-          marked.map(\.text).joined(separator: setting.syntax == .classic ? classicSeparator : ","),
+          marked.map(\.text).joined(separator: setting.syntax == .classic ? ";" : ","),
           parameters(first, marked[0], setting))
       })
   }
@@ -82,8 +97,10 @@ extension Form {
       return Written(text, [.init("VALUE", ["DATE-TIME"])])
     })
 
-  private static func moment(_ written: WrittenMoment, _ line: VersitProperty, _ setting: Setting) -> Moment {
-    line["VALUE"].first == "DATE" ? .date(written.date) : setting.moment(written, tzid: line["TZID"].first)
+  private static func moment(
+    _ written: WrittenMoment, _ line: VersitProperty, _ setting: Setting, _ meaning: Meaning
+  ) -> Moment {
+    line["VALUE"].first == "DATE" ? .date(written.date) : meaning(setting, written, line["TZID"].first)
   }
 
   private static func mark(_ moment: Moment, _ setting: Setting) -> Clock.Marked {

@@ -17,7 +17,8 @@ struct LineReader {
 
   /// Kept under its own name, so that nothing is lost.
   private func unknown(_ line: VersitProperty) -> Property? {
-    let form = if case .binary = line.content { Form.binary } else { Form.text }
+    let form: Form =
+      if case .binary = line.content { .binary } else { setting.isStructured(line.text) ? .structured(nil) : .text }
     guard let value = form.read(line, setting) else { return nil }
     return Property(
       PropertyName(rawValue: line.name), parameters: ParameterForm.types(TypeWords()).read(line, setting) + group(line),
@@ -26,5 +27,12 @@ struct LineReader {
 
   private func group(_ line: VersitProperty) -> [Property.Parameter] {
     line.group.map { [.init("GROUP", [$0])] } ?? []
+  }
+}
+
+extension Setting {
+  /// Whether an unknown value has parts: in the modern family a text has its semicolons escaped.
+  fileprivate func isStructured(_ raw: String) -> Bool {
+    syntax == .modern && syntax.parts(raw, at: UInt8(ascii: ";")).count > 1
   }
 }

@@ -55,7 +55,7 @@ struct LineWriter {
   private func unknown(_ property: Property) -> VersitProperty? {
     guard property.name.isToken, mask.fields.map({ $0[property.name.rawValue] != nil }) ?? true else { return nil }
     let row = Mapping(
-      property.name.rawValue, property.name, property.value.isBinary ? .binary : .text, parameters: .types(TypeWords()))
+      property.name.rawValue, property.name, property.value.unknownForm, parameters: .types(TypeWords()))
     return line(property, row)
   }
 
@@ -75,10 +75,12 @@ extension PropertyName {
 }
 
 extension Value {
-  fileprivate var isBinary: Bool {
+  /// How it is written where no row says how.
+  fileprivate var unknownForm: Form {
     switch self {
-    case .binary, .uri: true
-    default: false
+    case .binary, .uri: .binary
+    case .structured: .structured(nil)
+    default: .text
     }
   }
 }

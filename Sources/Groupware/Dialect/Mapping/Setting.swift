@@ -10,6 +10,11 @@ struct Setting: Sendable {
   /// DTSTART, or the DUE of a task without it.
   var start: Moment?
 
+  /// A moment that names an instance of the series.
+  func instance(_ written: WrittenMoment, tzid: String?) -> Moment {
+    if case .no = allDay { clock.readInstance(written, tzid: tzid) } else { moment(written, tzid: tzid) }
+  }
+
   /// A date or time of the component, which may say days by times.
   func moment(_ written: WrittenMoment, tzid: String?) -> Moment {
     switch allDay {

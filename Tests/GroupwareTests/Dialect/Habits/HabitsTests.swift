@@ -181,7 +181,7 @@ import Testing
       habits: habits {
         $0.priorities = 3
         $0.daysOnly = ["DUE"]
-      }, server: ["SUMMARY:s", "DUE:20260705T220000Z", "PRIORITY:9"],
+      }, server: ["SUMMARY:s", "DUE:20260706T060000Z", "PRIORITY:9"],
       device: ["PRIORITY:3", "DUE:20260706T000000"], isLossy: true),
   ]
 
@@ -219,6 +219,17 @@ import Testing
     var expected = item
     expected.main.set(.location, to: .text("here"))
     #expect(merge.item.contentDigest == expected.contentDigest)
+  }
+
+  /// A Russian phone that says nothing of its character set, beside lines that do.
+  @Test func bytesThatSayNothingAreOfTheDevicesCharset() throws {
+    let habits = Self.habits { $0.undeclaredCharset = "WINDOWS-1251" }
+    let head = Array("BEGIN:VCARD\r\nVERSION:2.1\r\nN:".utf8)
+    let middle = Array(";\r\nNOTE;CHARSET=ISO-8859-1:".utf8)
+    let bytes = head + [0xC8, 0xE2, 0xE0, 0xED] + middle + [0xFC] + Array("\r\nTITLE:ü\r\nEND:VCARD\r\n".utf8)
+    let item = try Self.rendering(habits, .contact).read(bytes, as: .contact)
+    #expect(item.main[.name]?.value == .structured([["Иван"], [], [], [], []]))
+    #expect(item.main.text(.note) == "ü" && item.main.text(.title) == "ü")
   }
 
   @Test func aCutTextIsNoEdit() throws {
