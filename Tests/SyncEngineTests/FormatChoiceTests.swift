@@ -19,7 +19,7 @@ import Testing
     (FormatChoice(kind: .contact, refused: [.vCard21, .vCard30], forced: .sif), .sifContact, false),
     (FormatChoice(kind: .event, received: [.sifEvent], refused: [.sifEvent]), .vCalendar10, false),
     (FormatChoice(kind: .note, last: .sifContact), .plainText, true),
-    (FormatChoice(kind: .note, refused: [.plainText, .sifNote], named: .sif), .sifNote, false),
+    (FormatChoice(kind: .note, refused: [.plainText, .vNote11, .sifNote], named: .sif), .sifNote, false),
   ]
 
   @Test(arguments: choices)

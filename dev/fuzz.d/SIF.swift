@@ -9,7 +9,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   for (dialect, kind) in kinds {
     let rendering = Rendering(dialect: dialect, zone: "Europe/Zurich", usesUTC: count % 2 == 0)
     guard let item = try? rendering.read(bytes, as: kind) else { continue }
-    for other in Dialect.allCases {
+    for other in [dialect, Dialect.allCases[count / 2 % Dialect.allCases.count]] {
       var writing = rendering
       writing.dialect = other
       guard let data = try? writing.write(item) else { continue }

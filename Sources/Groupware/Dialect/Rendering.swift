@@ -43,7 +43,8 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
   public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
     guard dialect.family == .sif else { return try read(data, as: kind) }
-    return habits.restored(try SIFDialect(rendering: self).read(data, over: server))
+    let shaped = try habits.shaped(server)
+    return habits.restored(try SIFDialect(rendering: self).read(data, over: shaped))
   }
 
   /// Whether the dialect can say something about properties of that name, and the device store it: its silence about

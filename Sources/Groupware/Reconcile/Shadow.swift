@@ -60,6 +60,21 @@ public struct Shadow: Hashable, Sendable {
   /// Whether the device's form is still that of this shadow.
   public func isHeld(_ item: Item) -> Bool { item.contentDigest == heldDigest }
 
+  /// As if the device had not been seen to send what it is no longer known to hold: it may have had that in another
+  /// format, and its silence in this one says nothing.
+  public func trusting(_ isKnown: (PropertyName) -> Bool) -> Shadow {
+    func trusting(_ entries: [Entry]) -> [Entry] {
+      entries.map { entry in
+        var entry = entry
+        entry.isSeen = entry.isSeen && isKnown(entry.name)
+        return entry
+      }
+    }
+    return Shadow(
+      heldDigest: heldDigest, main: trusting(main),
+      overrides: overrides.map { Override(key: $0.key, entries: trusting($0.entries)) })
+  }
+
   private static func entries(_ agreed: [Piece], _ held: [Piece], _ origin: Origin) -> [Entry] {
     let seen = origin.seen
     var entries: [Entry] = []

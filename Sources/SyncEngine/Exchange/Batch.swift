@@ -108,7 +108,7 @@ struct Batch {
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
     guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
-    let base = Shadows(encoded: row.shadow).base(of: device)
+    let base = Shadows(encoded: row.shadow).base(of: device)?.trusting { exchange.replica.known[$0] != nil }
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
       draft.item?.setOverride(device)

@@ -7,7 +7,6 @@ extension Exchange {
   func meet(_ dialect: Dialect) {
     guard let last = replica.dialect, last.family != dialect.family else { return }
     replica.known = [:]
-    replica.dialect = dialect
   }
 
   /// How the data is encoded on its way, as Meta's Format says it. Funambol's clients want Base64 for SIF.

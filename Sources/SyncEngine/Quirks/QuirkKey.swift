@@ -77,6 +77,7 @@ struct QuirkKey: Sendable {
     number("earliest_year", 1...9999) { $0.habits.earliestYear = $1 },
     optional("recurrence", \.habits.recurrence),
     flag("endless_years", \.habits.endlessYears),
+    flag("series_in_utc", \.habits.seriesInUTC),
     number("priorities", 1...9) { $0.habits.priorities = $1 },
 
     number("photo_pixels", 16...10_000) { $0.habits.photoPixels = $1 },

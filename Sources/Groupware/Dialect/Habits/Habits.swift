@@ -59,6 +59,9 @@ public struct Habits: Hashable, Sendable, Codable {
   public var recurrence: Recurrence?
   /// Yearly series are sent without their end.
   public var endlessYears = false
+  /// Series carry no time zone: their times are in UTC, and their pattern is on the account's clock (SIF of Funambol's
+  /// clients before version 7).
+  public var seriesInUTC = false
   /// How many priorities the device has, 1 the highest; nil: those of iCalendar.
   public var priorities: Int?
 

@@ -6,6 +6,8 @@ struct Setting: Sendable {
   var syntax: VersitSyntax
   var clock: Clock
   var kind = Item.Kind.event
+  /// Series are said in UTC, their patterns on the account's clock.
+  var seriesInUTC = false
   var allDay = AllDay.no
   /// DTSTART, or the DUE of a task without it.
   var start: Moment?

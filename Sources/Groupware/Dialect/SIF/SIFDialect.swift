@@ -24,6 +24,6 @@ struct SIFDialect {
   }
 
   private func setting(_ kind: Item.Kind) -> Setting {
-    Setting(syntax: .modern, clock: rendering.clock, kind: kind)
+    Setting(syntax: .modern, clock: rendering.clock, kind: kind, seriesInUTC: rendering.habits.seriesInUTC)
   }
 }

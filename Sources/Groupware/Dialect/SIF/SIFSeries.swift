@@ -22,7 +22,7 @@ extension SIFPart {
     },
     write: { component, fields, setting in
       guard let start = setting.start, case .recurrence(let rule)? = component[.recurrenceRule]?.value,
-        let pattern = SIFRecurrence(rule, start.date), setting.says(rule.end)
+        let pattern = setting.pattern(rule, start), setting.says(rule.end)
       else {
         fields.set("IsRecurring", "0")
         return fields.set(Element("Exceptions", in: .other("")))
@@ -69,9 +69,17 @@ extension Setting {
     return false
   }
 
+  /// nil: Outlook has no such series.
+  fileprivate func pattern(_ rule: RecurrenceRule, _ start: Moment) -> SIFRecurrence? {
+    guard seriesInUTC, case .time = start else { return SIFRecurrence(rule, start.date) }
+    // Where the account's clock shows another day, it is that day of the week.
+    let local = clock.inZone(start, clock.zone).date
+    return rule.moved(from: start.date, by: local.days - start.date.days).flatMap { SIFRecurrence($0, local) }
+  }
+
   /// The zone of a series of times, and its element.
   fileprivate func zone(_ rule: RecurrenceRule) -> (name: String, element: Element)? {
-    guard case .time(let date, _, .named(let name))? = start else { return nil }
+    guard !seriesInUTC, case .time(let date, _, .named(let name))? = start else { return nil }
     var last = date.year + 5
     if case .until(let moment) = rule.end { last = min(last, max(date.year, moment.date.year)) }
     return SIFZone.element(name, date.year...last).map { (name, $0) }
@@ -107,6 +115,24 @@ extension Setting {
     }
     fields.set("PatternEndDate", last)
     fields.set("Occurrences", count)
+  }
+}
+
+extension RecurrenceRule {
+  /// The same instances where each is a day earlier or later; nil if no rule says that.
+  fileprivate func moved(from start: CalendarDate, by days: Int) -> RecurrenceRule? {
+    guard days != 0 else { return self }
+    var rule = withoutDefaults(of: start)
+    guard rule.byMonthDay.isEmpty, rule.byMonth.isEmpty, rule.bySetPosition.isEmpty, rule.byYearDay.isEmpty,
+      rule.byDay.allSatisfy({ $0.position == 0 }),
+      [.daily, .weekly].contains(rule.frequency) || 2...27 ~= start.day
+    else { return nil }
+    rule.byDay = rule.byDay.map { day in
+      let all = Weekday.allCases
+      let place = all.firstIndex(of: day.weekday) ?? 0
+      return WeekdayPosition(all[(place + days + all.count) % all.count])
+    }
+    return rule
   }
 }
 

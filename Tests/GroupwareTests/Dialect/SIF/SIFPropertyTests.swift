@@ -22,7 +22,7 @@ import Testing
     for policy in [Merge.Policy.server, .client] {
       let merge = Merge(
         base: Shadow(agreed: item, held: held), server: item, device: device, policy: policy,
-        clears: { rendering.says($0) })
+        holds: { rendering.says($0) ? .unlimited : .nothing })
       #expect(merge.item.contentDigest == item.contentDigest, "seed \(seed)")
       #expect(!merge.deviceChanged && !merge.serverChanged && merge.conflicts.isEmpty, "seed \(seed)")
     }
@@ -40,7 +40,7 @@ import Testing
     let edited = try rendering.project(random.edited(held)).held
     let merge = Merge(
       base: Shadow(agreed: item, held: held), server: item, device: edited, policy: .client,
-      clears: { rendering.says($0) })
+      holds: { rendering.says($0) ? .unlimited : .nothing })
     #expect(merge.item.main.text("X-COLOUR-OF-HAIR") == "red", "seed \(seed)")
     // FN follows the names.
     for name in Set(item.main.properties.map(\.name)) where !rendering.says(name) && name != .formattedName {

@@ -203,6 +203,29 @@ import Versit
     #expect(text.contains("<DSTStart>20090308T020000</DSTStart><DSTEnd>20091101T020000</DSTEnd>"))
   }
 
+  /// Before version 7 clients knew no time zones: they show an evening in New York on the next day.
+  @Test func oldClientsGetSeriesInUTC() throws {
+    var event = try read(SIFCorpus.series, .sifEvent)
+    var rendering = Rendering(dialect: .sifEvent, zone: Self.zone)
+    rendering.habits.seriesInUTC = true
+    #expect(String(decoding: try rendering.write(event), as: UTF8.self).contains("<DayOfWeekMask>10</DayOfWeekMask>"))
+    let evening = TimeOfDay(hour: 22, minute: 0, second: 0)
+    let start = Moment.time(CalendarDate(year: 2009, month: 3, day: 2), evening, .named("America/New_York"))
+    event.main.set(.start, to: .moment(start))
+    event.main.set(.end, to: .moment(start))
+    event.main.set(.exceptionDates, to: .moments([start]))
+    let text = String(decoding: try rendering.write(event), as: UTF8.self)
+    #expect(!text.contains("<Timezone>"))
+    #expect(text.contains("<Start>20090303T030000Z</Start>"))
+    #expect(text.contains("<PatternStartDate>20090303T030000Z</PatternStartDate>"))
+    // Tuesday and Thursday.
+    #expect(text.contains("<DayOfWeekMask>20</DayOfWeekMask>"))
+    #expect(text.contains("<ExcludeDate>20090303T030000Z</ExcludeDate>"))
+    let held = try rendering.project(event).held
+    #expect(held.main[.start].map { Piece($0).value } == event.main[.start].map { Piece($0).value })
+    #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
+  }
+
   static let patterns: [(rule: String, start: Int, fields: [String: String])] = [
     ("FREQ=DAILY;INTERVAL=3", 1, ["RecurrenceType": "0", "Interval": "3", "DayOfWeekMask": "0"]),
     ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", 1, ["RecurrenceType": "1", "DayOfWeekMask": "62"]),
