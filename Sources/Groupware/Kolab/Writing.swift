@@ -92,7 +92,7 @@ struct Writing {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
     slots[place].append(element)
-    if rule.isFaithful(property) { return }
+    if !isSecond, rule.isFaithful(property) { return }
     if case .kolab = property.value {
       isFaithful = false
       return
