@@ -59,7 +59,8 @@ final class World {
     log(
       "\(phone.id): \(phone.version) \(phone.syntax) \(mask.map { "\($0.keys.sorted())" } ?? "everything")"
         + " in \(phone.maxMsgSize ?? 0) out \(phone.outgoingSize)\(phone.combines ? " combined" : "")"
-        + "\(phone.mapsEarly ? " early maps" : "")\(phone.repeatsMaps ? "" : " no repeated maps")\(phone.followsRespURI ? "" : " no RespURI")")
+        + "\(phone.mapsEarly ? " early maps" : "")\(phone.repeatsMaps ? "" : " no repeated maps")\(phone.followsRespURI ? "" : " no RespURI")"
+    )
     return phone
   }
 
