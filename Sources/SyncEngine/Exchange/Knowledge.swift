@@ -12,7 +12,7 @@ struct Knowledge {
   /// What was sent of an object to a device that has not told its LUID yet.
   private(set) var sent: [GUID: Shadows] = [:]
   /// Of what was sent so, the rows whose object is gone since.
-  private var orphans: [MapRow] = []
+  private var orphans: [(row: MapRow, shadows: Shadows)] = []
   /// GUIDs that are mapped to another LUID in this life of the device.
   private var mapped: Set<GUID> = []
   private var candidates: [Int64: [Inventory.Entry]] = [:]
@@ -35,14 +35,7 @@ struct Knowledge {
       try note(Array(entries.keys), as: replica, in: transaction)
       let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
       try seek(uses, for: replica, in: transaction)
-      let places = unknown.isEmpty ? [] : Array(entries.keys)
-      for addition in try transaction.additions(of: places, replica: replica.id)
-      where addition.row.instance == .master {
-        sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
-      }
-      if exchange.mode.matches, !unknown.isEmpty {
-        orphans = try transaction.orphanedAdditions(replica: replica.id, collection: collection).map(\.row)
-      }
+      if exchange.mode.matches, !unknown.isEmpty { try noteAdditions(of: replica, in: transaction) }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
@@ -71,6 +64,17 @@ struct Knowledge {
     }
   }
 
+  /// What was sent to a device that has no Map for it: only such a device matches what it should know.
+  private mutating func noteAdditions(of replica: ReplicaRecord, in transaction: any StateTransaction) throws {
+    for addition in try transaction.additions(of: Array(entries.keys), replica: replica.id)
+    where addition.row.instance == .master {
+      sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
+    }
+    orphans = try transaction.orphanedAdditions(replica: replica.id, collection: replica.collection).map {
+      (row: $0.row, shadows: Shadows(encoded: $0.row.shadow))
+    }
+  }
+
   /// Which of them are mapped in this life of the device.
   private mutating func note(_ guids: [GUID], as replica: ReplicaRecord, in transaction: any StateTransaction) throws {
     for row in try transaction.rows(guids: guids, replica: replica.id)
@@ -92,7 +96,7 @@ struct Knowledge {
   }
 
   /// The row that an item without one would have if its object were not gone; its LUID is empty.
-  func orphan(of device: Item) -> MapRow? { orphans.first { Shadows(encoded: $0.shadow).resembles(device) } }
+  func orphan(of device: Item) -> MapRow? { orphans.first { $0.shadows.resembles(device) }?.row }
 
   /// Pairs the items that have no row with free objects, the likest first. What an item's UID or its row of an earlier
   /// life names is no other item's.

@@ -32,13 +32,14 @@ extension Conversation {
     guard session.databases[index].progress == .alerted else { return }
     session.databases[index].progress = .receiving
     let exchange = try exchange(index)
-    if session.databases[index].mode.startsAnew {
+    let startsAnew = session.databases[index].mode.startsAnew
+    if startsAnew {
       exchange.replica.generation += 1
       exchange.replica.confirmedAnchor = nil
       exchange.replica.offeredAnchor = nil
     }
     try engine.state.transaction { transaction in
-      try transaction.put(exchange.replica)
+      if startsAnew { try transaction.put(exchange.replica) }
       try doubt(exchange.replica.id, in: transaction)
     }
   }
