@@ -12,7 +12,7 @@ import Testing
 
   private func phone(_ fields: [String: Int?]?, _ habit: @escaping @Sendable (Payload) -> Payload) throws -> Phone {
     let phone = Phone("P", [.contacts(fields)], server: server)
-    phone.databases[0].habit = habit
+    phone.databases[0].habit = { habit(Payload($0)).bytes }
     try phone.sync()
     return phone
   }

@@ -24,7 +24,7 @@ final class MailSite: Site {
   init(_ host: Host, seed: UInt64, policy: Policy) throws {
     account = try host.account()
     webmail = try Webmail(account)
-    _ = try webmail.mailbox(.contact)
+    for kind in kinds { _ = try webmail.mailbox(kind) }
     stores = try IMAPStoreProvider(
       StoreConfiguration(endpoint: IMAP.Endpoint(host: "127.0.0.1", port: account.imap, security: .plain)))
     // In memory, if there is such a place: what is tested is not the disk.
@@ -61,15 +61,13 @@ final class MailSite: Site {
 
   func onStep(_ survives: @escaping () -> Bool) { mortality.survives = survives }
 
-  func contacts() throws -> [GUID: Item] {
-    Dictionary(uniqueKeysWithValues: try webmail.items(.contact).map { (GUID(rawValue: $0), $1) })
-  }
-
+  let kinds: [Item.Kind] = [.contact, .event, .task]
+  func items(_ kinds: [Item.Kind]) throws -> [Item] { try kinds.flatMap { try webmail.items($0).values } }
   func add(_ item: Item) throws { try webmail.add(item) }
-  func edit(_ guid: GUID, _ change: (inout Item) -> Void) throws {
-    try webmail.edit(.contact, guid.rawValue, change)
+  func edit(_ kind: Item.Kind, _ guid: GUID, _ change: (inout Item) -> Void) throws {
+    try webmail.edit(kind, guid.rawValue, change)
   }
-  func delete(_ guid: GUID) throws { try webmail.delete(.contact, guid.rawValue) }
+  func delete(_ kind: Item.Kind, _ guid: GUID) throws { try webmail.delete(kind, guid.rawValue) }
 }
 
 /// Whether the worker lives; used by one thread.

@@ -30,7 +30,7 @@ public struct Payload: Hashable, Sendable {
       guard let newValue else { return lines.removeAll { Self.name(of: $0) == name } }
       let head = old.map { String(lines[$0].prefix { $0 != ":" }) } ?? name
       let line = head.replacing(";ENCODING=QUOTED-PRINTABLE", with: "").replacing(";CHARSET=UTF-8", with: "")
-      let place = old ?? lines.lastIndex { $0.hasPrefix("END:") } ?? lines.endIndex
+      let place = old ?? lines.lastIndex { $0.hasPrefix("END:") && $0 != "END:VCALENDAR" } ?? lines.endIndex
       if let old { lines.remove(at: old) }
       lines.insert("\(line):\(newValue)", at: place)
     }

@@ -25,10 +25,12 @@ public struct PhoneDatabase: Sendable {
   public var encodes = false
   /// The types that it takes; others it refuses with status 415. nil: it takes what comes.
   public var takes: Set<String>?
+  /// The most bytes of a large object that it takes; larger ones it refuses with status 413 at their beginning.
+  public var largest: Int?
   /// Further types that its device information names.
   public var others: [ContentType] = []
   /// What it makes of each item without saying so; nil: nothing.
-  public var habit: (@Sendable (Payload) -> Payload)?
+  public var habit: (@Sendable ([UInt8]) -> [UInt8])?
   public internal(set) var items: [String: [UInt8]] = [:]
   var changes: [String: Change] = [:]
   var edits = 0
@@ -110,8 +112,8 @@ public struct PhoneDatabase: Sendable {
   }
 
   func kept(_ payload: [UInt8]) -> [UInt8] {
-    let told = fields.map { Payload(payload).masked($0) }
-    return habit.map { $0(told ?? Payload(payload)).bytes } ?? told?.bytes ?? payload
+    let told = fields.map { Payload(payload).masked($0).bytes } ?? payload
+    return habit.map { $0(told) } ?? told
   }
 
   /// Factory settings.

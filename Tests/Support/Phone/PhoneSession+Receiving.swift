@@ -163,6 +163,11 @@ extension PhoneSession {
         throw PhoneError(.protocolBroken, "\(command.kind) of “\(reference)”")
       }
       var data = bytes(item)
+      if let status = refusal(command, item, index) {
+        incoming = nil
+        respond(.item(command), status, target: item.Target, source: item.Source)
+        continue
+      }
       if incoming != nil || item.MoreData {
         guard let whole = try collect(item, data, command.kind, reference, index) else {
           respond(.item(command), .chunkAccepted, target: item.Target, source: item.Source)
@@ -170,24 +175,27 @@ extension PhoneSession {
         }
         data = whole
       }
-      let status = refusal(command, item, &data, index) ?? apply(command.kind, reference, data, index)
+      let status = decode(command, item, &data) ? apply(command.kind, reference, data, index) : .badRequest
       respond(
         .item(command), status, target: item.Target, source: item.Source)
     }
   }
 
-  /// nil: the item is of a type that the phone takes; its data is decoded.
-  private func refusal(
-    _ command: ItemCommand, _ item: MessageItem, _ data: inout [UInt8], _ index: Int
-  ) -> StatusCode? {
+  /// Why the phone does not take the item, or the rest of it; nil: it does.
+  private func refusal(_ command: ItemCommand, _ item: MessageItem, _ index: Int) -> StatusCode? {
+    guard command.kind != .Delete else { return nil }
     let meta = item.effectiveMeta(under: command.Meta)
-    if command.kind != .Delete, let types = phone.databases[index].takes, !types.contains(meta.`Type` ?? "") {
-      return .unsupportedMediaType
-    }
-    guard meta.Format == "b64" else { return nil }
-    guard let decoded = Base64.decode(data) else { return .badRequest }
-    data = decoded
+    let database = phone.databases[index]
+    if let types = database.takes, !types.contains(meta.`Type` ?? "") { return .unsupportedMediaType }
+    if let limit = database.largest, let size = meta.Size, size > limit { return .tooLarge }
     return nil
+  }
+
+  private func decode(_ command: ItemCommand, _ item: MessageItem, _ data: inout [UInt8]) -> Bool {
+    guard item.effectiveMeta(under: command.Meta).Format == "b64" else { return true }
+    guard let decoded = Base64.decode(data) else { return false }
+    data = decoded
+    return true
   }
 
   private func bytes(_ item: MessageItem) -> [UInt8] {

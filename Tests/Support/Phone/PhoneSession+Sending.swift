@@ -52,6 +52,8 @@ extension PhoneSession {
         isFull = !append(command.element, &draft, force: draft.size == empty)
         if !isFull { queue.removeFirst() }
       case .map(let index, _, _):
+        if open != nil { draft.close() }
+        open = nil
         isFull = !appendMap(index, &draft, force: draft.size == empty)
       case .sync(let index):
         if open != nil { draft.close() }

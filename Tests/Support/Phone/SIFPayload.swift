@@ -15,7 +15,10 @@ public struct SIFPayload: Hashable, Sendable {
   public subscript(tag: String) -> String? {
     get { range(tag).map { String(text[$0]) } }
     set {
-      if let range = range(tag), let newValue { return text.replaceSubrange(range, with: newValue) }
+      if let range = range(tag) {
+        if let newValue { return text.replaceSubrange(range, with: newValue) }
+        text.replace("<\(tag)>\(text[range])</\(tag)>", with: "", maxReplacements: 1)
+      }
       guard let newValue, let end = text.ranges(of: "</").last else { return }
       text.insert(contentsOf: "<\(tag)>\(newValue)</\(tag)>", at: end.lowerBound)
     }

@@ -66,18 +66,53 @@ struct History {
 
   func wasDeleted(_ name: String) -> Bool { lastDelete[name] != nil }
 
-  /// Why a field may not have that value at the end; nil: it may.
-  func objection(_ name: String, _ field: String, _ value: String?) -> String? {
+  /// Whether one of both was written in knowledge of the other.
+  private func isLine(_ one: Int, _ other: Int) -> Bool {
+    one == other || edits[other].map { isKnown(one, to: $0) } == true
+      || edits[one].map { isKnown(other, to: $0) } == true
+  }
+
+  /// Why a field may not have those values at the end, one for each item of that name; nil: it may.
+  func objection(_ name: String, _ field: String, _ values: [String?]) -> String? {
     let place = "\(name).\(field)"
     let written = edits.filter { $0.value.place == place }
     // What was deleted and came back by somebody's edit is as that one had it.
     let deleted = lastDelete[name] ?? 0
-    guard let value else {
+    let numbers = values.compactMap { $0.flatMap(Self.number) }
+    guard !numbers.isEmpty else {
       return written.allSatisfy { $0.value.moment < deleted } ? nil : "all edits of \(place) are lost"
     }
-    guard let number = Self.number(value), let edit = edits[number], edit.place == place else {
-      return "\(place) has a foreign value: \(value)"
+    for number in numbers {
+      guard let edit = edits[number], edit.place == place else { return "\(place) has a foreign value: v\(number)" }
+      // One of two copies may stay as both were.
+      let isOld = (overwritten[number] ?? 0) > deleted
+      let hasNews = numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }
+      if isOld, !hasNews { return "\(place) went back to v\(number)" }
     }
-    return (overwritten[number] ?? 0) > deleted ? "\(place) went back to \(value)" : nil
+    return nil
+  }
+
+  /// Which edits of a field are nowhere although nobody wrote over them or deleted them: where nobody wins conflicts there
+  /// must be none.
+  func lost(_ name: String, _ field: String, _ values: [String?]) -> String? {
+    let place = "\(name).\(field)"
+    let numbers = values.compactMap { $0.flatMap(Self.number) }
+    let lost = edits.filter { number, edit in
+      edit.place == place && edit.moment > lastDelete[name] ?? 0 && overwritten[number] == nil
+        && !numbers.contains(number)
+    }
+    return lost.isEmpty ? nil : "lost edits of \(place): \(lost.keys.sorted())"
+  }
+
+  /// Whether two items of one name are the two sides of a conflict: somewhere each has an edit that the other's writer
+  /// did not know.
+  func isConflict(_ name: String, _ fields: [(one: String?, other: String?)]) -> Bool {
+    fields.contains { pair in
+      guard let one = pair.one.flatMap(Self.number), let other = pair.other.flatMap(Self.number) else {
+        // Somebody brought back a part of what was deleted.
+        return pair.one != pair.other && wasDeleted(name)
+      }
+      return !isLine(one, other)
+    }
   }
 }

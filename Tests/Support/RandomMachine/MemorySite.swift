@@ -18,8 +18,11 @@ public final class MemorySite: Site {
     server.mailbox.onWrite { () throws(StoreError) in if !survives() { throw StoreError(.unavailable, "crash") } }
   }
 
-  public func contacts() throws -> [GUID: Item] { server.mailbox.items(.contact) }
+  public var kinds: [Item.Kind] { [.contact, .event, .task] }
+  public func items(_ kinds: [Item.Kind]) throws -> [Item] { kinds.flatMap { server.mailbox.items($0).values } }
   public func add(_ item: Item) throws { server.mailbox.store(item) }
-  public func edit(_ guid: GUID, _ change: (inout Item) -> Void) throws { server.mailbox.edit(.contact, guid, change) }
-  public func delete(_ guid: GUID) throws { server.mailbox.delete(.contact, guid) }
+  public func edit(_ kind: Item.Kind, _ guid: GUID, _ change: (inout Item) -> Void) throws {
+    server.mailbox.edit(kind, guid, change)
+  }
+  public func delete(_ kind: Item.Kind, _ guid: GUID) throws { server.mailbox.delete(kind, guid) }
 }

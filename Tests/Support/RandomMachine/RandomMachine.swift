@@ -13,17 +13,18 @@ public struct RandomMachine {
     self.makeSite = makeSite
   }
 
-  /// What went wrong first, with the round's seed and log; `progress` is told the number of each round.
-  public func firstFailure(_ progress: (Int) -> Void = { _ in }) -> String? {
-    for (number, seed) in seeds.enumerated() {
+  /// What went wrong, at most so often, with the round's seed and log; `progress` is told the number of each round.
+  public func failures(atMost limit: Int, _ progress: (Int) -> Void = { _ in }) -> [String] {
+    var failures: [String] = []
+    for (number, seed) in seeds.enumerated() where failures.count < limit {
       progress(number)
       var log: [String] = []
       do {
         try World(seed: seed, isLoud: seeds.count == 1, log: { log.append($0) }, makeSite).run()
       } catch {
-        return "ANCHORAGE_SEED=\(seed): \(error)\n\(log.joined(separator: "\n"))"
+        failures.append("ANCHORAGE_SEED=\(seed): \(error)\n\(log.joined(separator: "\n"))")
       }
     }
-    return nil
+    return failures
   }
 }

@@ -8,12 +8,14 @@ public protocol Site: AnyObject {
   func respond(_ body: [UInt8], _ url: String) throws -> [UInt8]
   /// Asked before and after each commit and each write to the mailbox; false: the worker dies there.
   func onStep(_ survives: @escaping () -> Bool)
-  /// The account's contacts.
-  func contacts() throws -> [GUID: Item]
-  /// A webmail user adds a contact.
+  /// The kinds of items that it holds.
+  var kinds: [Item.Kind] { get }
+  /// What the account has of those kinds.
+  func items(_ kinds: [Item.Kind]) throws -> [Item]
+  /// A webmail user adds an item.
   func add(_ item: Item) throws
-  /// A webmail user changes a contact.
-  func edit(_ guid: GUID, _ change: (inout Item) -> Void) throws
-  /// A webmail user deletes a contact.
-  func delete(_ guid: GUID) throws
+  /// A webmail user changes an item.
+  func edit(_ kind: Item.Kind, _ guid: GUID, _ change: (inout Item) -> Void) throws
+  /// A webmail user deletes an item.
+  func delete(_ kind: Item.Kind, _ guid: GUID) throws
 }

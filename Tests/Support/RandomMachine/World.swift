@@ -5,18 +5,13 @@ import SyncML
 
 /// A server, a webmail user and a few phones that edit and synchronise by chance, and the promises that hold at the end.
 final class World {
-  /// Fields by their names in vCard and inside.
-  static let fields: [(line: String, property: PropertyName)] = [("NOTE", .note), ("TITLE", .title), ("ROLE", .role)]
-  private static let masks: [[String: Int?]?] = [
-    nil, ["N": nil, "FN": nil, "NOTE": nil], ["N": nil, "FN": nil, "TITLE": nil, "NOTE": 40],
-    ["N": nil, "FN": nil, "ROLE": nil],
-  ]
-
   private var chance: Seeded
   private let site: any Site
   private let weather: Weather
+  private let trade: Trade
+  private let policy: Policy
   private var history = History()
-  private var phones: [Phone] = []
+  private var devices: [Device] = []
   private var born = 0
   private let hasLongTexts: Bool
   private let isLoud: Bool
@@ -30,38 +25,23 @@ final class World {
     self.isLoud = isLoud
     self.log = log
     chance = Seeded(seed: seed)
-    let policies: [Merge.Policy] = [.server, .client, .newer]
-    let policy = Policy(
+    let policies: [Merge.Policy] = [.server, .client, .newer, .duplicate]
+    policy = Policy(
       conflict: policies.randomElement(using: &chance) ?? .server,
       slowConflict: policies.randomElement(using: &chance) ?? .server)
     site = try makeSite(seed, policy)
+    let kinds = site.kinds
+    let trades = Trade.allCases.filter { $0.kinds.allSatisfy(kinds.contains) }
+    trade = trades.randomElement(using: &chance) ?? .contacts
     weather = Weather(site, seed: chance.next())
     hasLongTexts = Bool.random(using: &chance)
     weather.log = { log("    \($0)") }
     weather.meanwhile = { [unowned self] in if Int.random(in: 0..<12, using: &chance) == 0 { try editOnServer() } }
-    for number in 1...Int.random(in: 2...3, using: &chance) { phones.append(makePhone(number)) }
-    log("conflict \(policy.conflict), slow \(policy.slowConflict)")
-  }
-
-  private func makePhone(_ number: Int) -> Phone {
-    let mask = Self.masks.randomElement(using: &chance) ?? nil
-    let phone = Phone("P\(number)", [.contacts(mask)], transport: weather.carry)
-    let versions: [Version] = hasLongTexts ? [.v11, .v12] : Version.allCases
-    phone.version = versions.randomElement(using: &chance) ?? .v12
-    phone.syntax = Syntax.allCases.randomElement(using: &chance) ?? .xml
-    phone.scheme = Bool.random(using: &chance) ? .basic : .md5
-    phone.maxMsgSize = [2000, 3000, 32_000].randomElement(using: &chance) ?? 2000
-    phone.outgoingSize = [1800, 3000, 32_000].randomElement(using: &chance) ?? 2000
-    phone.followsRespURI = Int.random(in: 0..<4, using: &chance) > 0
-    phone.combines = Int.random(in: 0..<4, using: &chance) == 0
-    phone.mapsEarly = Bool.random(using: &chance)
-    phone.repeatsMaps = Int.random(in: 0..<4, using: &chance) > 0
-    log(
-      "\(phone.id): \(phone.version) \(phone.syntax) \(mask.map { "\($0.keys.sorted())" } ?? "everything")"
-        + " in \(phone.maxMsgSize ?? 0) out \(phone.outgoingSize)\(phone.combines ? " combined" : "")"
-        + "\(phone.mapsEarly ? " early maps" : "")\(phone.repeatsMaps ? "" : " no repeated maps")\(phone.followsRespURI ? "" : " no RespURI")"
-    )
-    return phone
+    log("\(trade), conflict \(policy.conflict), slow \(policy.slowConflict)")
+    for number in 1...Int.random(in: 2...3, using: &chance) {
+      devices.append(Device(number, trade, hasLongTexts: hasLongTexts, &chance, transport: weather.carry))
+      log(devices.last?.summary ?? "")
+    }
   }
 
   // MARK: A round
@@ -69,15 +49,15 @@ final class World {
   func run() throws {
     for _ in 0..<Int.random(in: 0...3, using: &chance) { try editOnServer() }
     for _ in 0..<Int.random(in: 5...12, using: &chance) {
-      let phone = phones[Int.random(in: phones.indices, using: &chance)]
+      let device = devices[Int.random(in: devices.indices, using: &chance)]
       switch Int.random(in: 0..<10, using: &chance) {
       case 0...2: try editOnServer()
-      case 3...6: edit(on: phone)
-      default: try sync(phone)
+      case 3...6: edit(on: device)
+      default: try sync(device.phone)
       }
     }
     try settle()
-    for phone in phones { try compare(phone) }
+    for device in devices { try compare(device) }
     try judge()
   }
 
@@ -108,18 +88,18 @@ final class World {
   private func settle() throws {
     weather.isCalm = true
     var active: [String] = []
-    for pass in 0..<6 {
+    for pass in 0..<8 {
       active = []
-      for phone in phones {
+      for phone in devices.map(\.phone) {
         log("\(phone.id) settles (\(pass))")
-        let hadChanges = phone.databases[0].hasChanges
+        let hadChanges = phone.databases.contains(where: \.hasChanges)
         let session = phone.begin()
         defer { if isLoud { log(phone.transcript.summary) } }
         while try session.step() {}
         try expectNoRefusals(session)
         let sent = phone.transcript.sent
-        if hadChanges || !sent.isEmpty || phone.transcript.alerts.first != .twoWay {
-          active.append("\(phone.id): \(sent.map { "\($0.kind)" }) \(phone.transcript.alerts.first?.description ?? "")")
+        if hadChanges || !sent.isEmpty || phone.transcript.alerts.contains(where: { $0 == .slow }) {
+          active.append("\(phone.id): \(sent.map { "\($0.kind)" }) \(phone.transcript.alerts)")
         }
       }
       if active.isEmpty { return }
@@ -129,10 +109,10 @@ final class World {
 
   // MARK: Edits
 
-  private func value(_ name: String, _ field: String, over old: String?) -> String {
+  private func value(_ name: String, _ field: PropertyName, over old: String?) -> String {
     let padding =
       hasLongTexts && Int.random(in: 0..<4, using: &chance) == 0 ? Int.random(in: 50...4000, using: &chance) : 0
-    return history.edit(name, field, over: old, padding: padding)
+    return history.edit(name, field.rawValue, over: old, padding: padding)
   }
 
   private func newName() -> String {
@@ -143,96 +123,99 @@ final class World {
   }
 
   private func editOnServer() throws {
-    let items = try site.contacts()
-    let (line, property) = Self.fields[Int.random(in: 0..<Self.fields.count, using: &chance)]
-    guard let guid = items.keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &chance),
-      let item = items[guid], Int.random(in: 0..<4, using: &chance) > 0
+    let items = try site.items(trade.kinds)
+    let field = trade.fields.randomElement(using: &chance) ?? .note
+    guard let item = items.sorted(by: { ($0.uid ?? "") < ($1.uid ?? "") }).randomElement(using: &chance),
+      let guid = item.uid.map(GUID.init), Int.random(in: 0..<4, using: &chance) > 0
     else {
       let name = newName()
-      try site.add(Card.item(name, [property: value(name, line, over: nil)]))
-      return log("webmail adds \(name) \(line)")
+      let kind = trade.kinds.randomElement(using: &chance) ?? .contact
+      try site.add(trade.item(kind, name, field, value(name, field, over: nil)))
+      return log("webmail adds \(name) \(field.rawValue)")
     }
-    let name = Self.name(item)
+    let name = trade.name(of: item)
     if Int.random(in: 0..<5, using: &chance) == 0 {
-      history.delete(name, seeing: Self.fields.map { item.main.text($0.property) })
-      try site.delete(guid)
+      history.delete(name, seeing: trade.fields.map { item.main.text($0) })
+      try site.delete(item.kind, guid)
       return log("webmail deletes \(name)")
     }
-    let new = value(name, line, over: item.main.text(property))
-    try site.edit(guid) { $0.main.set(property, to: .text(new)) }
-    log("webmail edits \(name) \(line) \(new.prefix(6))")
+    let new = value(name, field, over: item.main.text(field))
+    try site.edit(item.kind, guid) { $0.main.set(field, to: .text(new)) }
+    log("webmail edits \(name) \(field.rawValue) \(new.prefix(6))")
   }
 
-  private func edit(on phone: Phone) {
-    let mask = phone.databases[0].fields
-    let lines = Self.fields.map(\.line).filter { mask == nil || mask?[$0] != nil }
-    let line = lines.randomElement(using: &chance) ?? "NOTE"
-    guard let luid = phone.items.keys.sorted().randomElement(using: &chance), let bytes = phone.items[luid],
+  private func edit(on device: Device) {
+    let phone = device.phone
+    let field = device.visible.randomElement(using: &chance) ?? .note
+    guard let (place, luid, sheet) = device.items.randomElement(using: &chance),
       Int.random(in: 0..<4, using: &chance) > 0
     else {
       let name = newName()
-      let luid = phone.databases[0].add(Card.payload(name, "\(line):\(value(name, line, over: nil))"))
-      return log("\(phone.id) adds \(name) \(line) as \(luid)")
+      let kind = trade.kinds.randomElement(using: &chance) ?? .contact
+      var sheet = device.script.sheet(kind, name)
+      sheet[field] = value(name, field, over: nil)
+      let luid = phone.databases[device.place(of: kind)].add(sheet.bytes)
+      return log("\(phone.id) adds \(name) \(field.rawValue) as \(luid)")
     }
-    let name = Self.name(Payload(bytes))
+    let name = sheet.name
     if Int.random(in: 0..<5, using: &chance) == 0 {
-      history.delete(name, seeing: Self.fields.map { Payload(bytes)[$0.line] })
-      phone.databases[0].delete(luid)
+      history.delete(name, seeing: trade.fields.map { sheet[$0] })
+      phone.databases[place].delete(luid)
       return log("\(phone.id) deletes \(name) (\(luid))")
     }
-    let new = value(name, line, over: Payload(bytes)[line])
-    phone.databases[0].edit(luid) { $0[line] = new }
-    log("\(phone.id) edits \(name) \(line) \(new.prefix(6)) (\(luid))")
+    var edited = sheet
+    edited[field] = value(name, field, over: sheet[field])
+    phone.databases[place].replace(luid, edited.bytes)
+    log("\(phone.id) edits \(name) \(field.rawValue) \(edited[field]?.prefix(6) ?? "") (\(luid))")
   }
-
-  private static func name(_ item: Item) -> String { String((item.main.text(.formattedName) ?? "?").dropFirst(5)) }
-  private static func name(_ payload: Payload) -> String { String((payload["FN"] ?? "?").dropFirst(5)) }
 
   // MARK: Promises
 
-  private static func byName(_ items: [GUID: Item]) -> [String: Item] {
-    Dictionary(items.values.map { (name($0), $0) }) { first, _ in first }
+  /// What is to be seen of an item: its name and its fields.
+  private struct View: Hashable, Comparable, CustomStringConvertible {
+    let name: String
+    let values: [String?]
+
+    static func < (one: Self, other: Self) -> Bool { one.description < other.description }
+    var description: String { "\(name) \(values.map { $0.map { "\($0.prefix(9))(\($0.count))" } ?? "-" })" }
   }
 
-  /// Both sides are equal where they can be, and nothing is there twice.
-  private func compare(_ phone: Phone) throws {
-    let items = try site.contacts()
-    let stored = Self.byName(items)
-    guard stored.count == items.count else {
-      throw Broken("doubled on the server: \(items.values.map(Self.name).sorted())")
-    }
-    let names = phone.items.values.map { Self.name(Payload($0)) }.sorted()
-    guard names == stored.keys.sorted() else {
-      throw Broken("\(phone.id) has \(names), the server \(stored.keys.sorted())")
-    }
-    for (luid, bytes) in phone.items {
-      let payload = Payload(bytes)
-      guard let item = stored[Self.name(payload)] else { continue }
-      for (line, property) in Self.fields {
-        let mask = phone.databases[0].fields
-        guard mask.map({ $0.keys.contains(line) }) ?? true else { continue }
-        let limit = mask?[line] ?? nil
-        let whole = item.main.text(property)
-        let expected = limit.map { limit in whole.map { String($0.prefix(limit)) } } ?? whole
-        guard payload[line] == expected else {
-          throw Broken(
-            "\(phone.id) \(luid) \(Self.name(payload)).\(line): \(payload[line]?.prefix(9) ?? "-") instead of \(expected?.prefix(9) ?? "-")"
-          )
-        }
-      }
-    }
+  /// Both sides are equal where they can be.
+  private func compare(_ device: Device) throws {
+    let visible = device.visible
+    let shown = device.items.map { View(name: $0.sheet.name, values: visible.map($0.sheet.value)) }.sorted()
+    let stored = try site.items(trade.kinds).map { item in
+      View(name: trade.name(of: item), values: visible.map { device.shown(item.main.text($0), of: $0) })
+    }.sorted()
+    guard shown != stored else { return }
+    throw Broken("\(device.phone.id) has\n  \(shown)\ninstead of\n  \(stored)")
   }
 
-  /// No edit is lost: what stands was written by somebody, and nobody wrote over it knowingly.
+  /// No edit is lost, and nothing is there twice but what two edited in ignorance of each other.
   private func judge() throws {
-    let stored = Self.byName(try site.contacts())
+    let stored = Dictionary(grouping: try site.items(trade.kinds), by: trade.name)
     for name in history.names {
-      guard let item = stored[name] else {
+      guard let items = stored[name] else {
         if history.mustExist(name) { throw Broken("\(name) is lost") }
         continue
       }
-      for (line, property) in Self.fields {
-        if let objection = history.objection(name, line, item.main.text(property)) { throw Broken(objection) }
+      try judge(name, items)
+    }
+  }
+
+  private func judge(_ name: String, _ items: [Item]) throws {
+    let isDoubling = policy.conflict == .duplicate || policy.slowConflict == .duplicate
+    if items.count > 1, !isDoubling { throw Broken("\(name) is there \(items.count) times") }
+    for field in trade.fields {
+      let values = items.map { $0.main.text(field) }
+      if let objection = history.objection(name, field.rawValue, values) { throw Broken(objection) }
+      guard policy.conflict == .duplicate, policy.slowConflict == .duplicate else { continue }
+      if let objection = history.lost(name, field.rawValue, values) { throw Broken(objection) }
+    }
+    for (place, one) in items.enumerated() {
+      for other in items[(place + 1)...] {
+        let pairs = trade.fields.map { (one.main.text($0), other.main.text($0)) }
+        if !history.isConflict(name, pairs) { throw Broken("\(name) is doubled without a conflict: \(pairs)") }
       }
     }
   }
