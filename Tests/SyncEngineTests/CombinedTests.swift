@@ -131,6 +131,87 @@ import Testing
     for phone in [phone, other] { #expect(try phone.sync().sent.isEmpty) }
   }
 
+  // MARK: SIF
+
+  /// Told by the name of the database, or by what the device says that it takes.
+  private static func outlook(_ server: MemoryServer, target: String = "Calendar", tells: Bool = true) -> Phone {
+    var calendar = PhoneDatabase.sif("calendar", "sife", target: target)
+    calendar.others = [ContentType("text/x-s4j-sift", "1.0")]
+    calendar.takes = ["text/x-s4j-sife", "text/x-s4j-sift"]
+    let phone = Phone("fol", [calendar], server: server)
+    phone.tellsDevInf = tells
+    if !tells { phone.address += "?format=sif" }
+    return phone
+  }
+
+  private static let appointment = SIFPayload(
+    "appointment", ["Subject": "Lunch", "Start": "20260105T120000Z", "End": "20260105T130000Z"])
+  private static let task = SIFPayload("task", ["Subject": "Call", "DueDate": "2026-02-03", "Complete": "0"])
+
+  private static func subjects(_ phone: Phone, _ root: String) -> [String: String] {
+    var found: [String: String] = [:]
+    for (luid, bytes) in phone.items {
+      let payload = SIFPayload(bytes)
+      if payload.text.contains("<\(root)>"), let subject = payload["Subject"] { found[subject] = luid }
+    }
+    return found
+  }
+
+  @Test(arguments: [("Calendar", true), ("calendar+tasks", false)])
+  func aClientOfSIFKeepsBothInOneDatabase(target: String, tells: Bool) throws {
+    server.mailbox.store(Self.stored(.event, "Meeting", uid: "same"))
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "same"))
+    let outlook = Self.outlook(server, target: target, tells: tells)
+    for payload in [Self.appointment, Self.task] { outlook.databases[0].add(payload.bytes) }
+    let sent = try outlook.sync().sent
+    #expect(Set(sent.compactMap { $0.Meta?.`Type` }) == ["text/x-s4j-sife", "text/x-s4j-sift"])
+    #expect(summaries(.event) == ["Lunch", "Meeting"] && summaries(.task) == ["Buy milk", "Call"])
+    #expect(try outlook.sync().sent.isEmpty)
+
+    let tasks = Self.subjects(outlook, "task")
+    #expect(Self.subjects(outlook, "appointment").keys.sorted() == ["Lunch", "Meeting"])
+    #expect(tasks.keys.sorted() == ["Buy milk", "Call"])
+    var milk = SIFPayload(outlook.items[tasks["Buy milk"] ?? ""] ?? [])
+    milk["PercentComplete"] = "50"
+    outlook.databases[0].replace(tasks["Buy milk"] ?? "", milk.bytes)
+    server.mailbox.edit(.task, GUID(rawValue: "same")) { $0.main.set(.summary, to: .text("Buy bread")) }
+    try outlook.sync()
+    let stored = try #require(server.mailbox.items(.task)[GUID(rawValue: "same")]).main
+    #expect(stored[.percentComplete]?.value == .integer(50) && stored.text(.summary) == "Buy bread")
+    #expect(Self.subjects(outlook, "task").keys.sorted() == ["Buy bread", "Call"])
+    #expect(try outlook.sync().sent.isEmpty)
+    #expect(try outlook.sync(.slow).sent.isEmpty)
+    #expect(summaries(.event).count == 2 && summaries(.task).count == 2)
+
+    outlook.databases[0].delete(tasks["Call"] ?? "")
+    server.mailbox.delete(.task, GUID(rawValue: "same"))
+    #expect(try outlook.sync().sent.map(\.kind) == [.Delete])
+    #expect(summaries(.task).isEmpty && Self.subjects(outlook, "task").isEmpty)
+  }
+
+  @Test func aLargeTaskOfSIFTravelsInChunks() throws {
+    var item = Self.stored(.task, "Long", uid: "t")
+    let text = String(repeating: "A long text. ", count: 1000)
+    item.main.set(.description, to: .text(text))
+    server.mailbox.store(item)
+    let outlook = Self.outlook(server)
+    outlook.maxMsgSize = 4000
+    #expect(Set(try outlook.sync().sent.compactMap { $0.Meta?.`Type` }) == ["text/x-s4j-sift"])
+    #expect(outlook.items.values.first.map(SIFPayload.init)?["Body"] == text)
+    #expect(try outlook.sync().sent.isEmpty)
+  }
+
+  /// What it refuses in one of both it refuses in both.
+  @Test func aPhoneThatRefusesSIFGetsBothInAnotherFormat() throws {
+    server.mailbox.store(Self.stored(.event, "Meeting", uid: "e"))
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "t"))
+    let other = Self.outlook(server, target: "calendar+tasks", tells: false)
+    other.databases[0].takes = ["text/x-vcalendar"]
+    try other.sync()
+    #expect(other.items.count == 2)
+    #expect(try other.sync().sent.isEmpty)
+  }
+
   @Test func theDatastoreKeepsItsPromises() throws {
     let mailbox = MemoryMailbox([.contact, .task])
     try checkDatastoreContract {

@@ -117,6 +117,45 @@ import Testing
     #expect(stored[.geo] != nil && stored[.note] == nil && stored[.name] == item.main[.name])
   }
 
+  /// A client that sends only some fields, while the server's others change: both versions get them.
+  @Test func aCopyOfAConflictIsTheClientsInFull() throws {
+    let policy = Policy(conflict: .duplicate, slowConflict: .duplicate)
+    server.directory.put(.init(MemoryServer.account(policy), password: MemoryServer.password))
+    server.mailbox.store(Card.item("Weber", [.title: "old"]))
+    let phone = client()
+    try phone.sync()
+    phone.databases[0].replace("1", SIFPayload("contact", ["LastName": "Weber", "JobTitle": "phone"]).bytes)
+    server.mailbox.edit(.contact, Card.guid("Weber")) {
+      $0.main.set(.title, to: .text("webmail"))
+      $0.main.set(.note, to: .text("new"))
+    }
+    try phone.sync()
+    let cards = phone.items.values.map(SIFPayload.init)
+    #expect(cards.compactMap { $0["JobTitle"] }.sorted() == ["phone", "webmail"])
+    #expect(cards.map { $0["Body"] } == ["new", "new"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// It got the item, its Map was lost, and it comes back without a field that it has no place for.
+  @Test func whatAClientDoesNotMentionSurvivesALostMap() throws {
+    server.mailbox.store(Card.item("Weber", [.title: "boss"]))
+    let phone = client()
+    phone.repeatsMaps = false
+    phone.databases[0].habit = { bytes in
+      var payload = SIFPayload(bytes)
+      payload["JobTitle"] = nil
+      return payload.bytes
+    }
+    let session = phone.begin()
+    while phone.items.isEmpty, try session.step() {}
+    server.mailbox.edit(.contact, Card.guid("Weber")) { $0.main.set(.note, to: .text("new")) }
+    #expect(try phone.sync().alerts.first == .slow)
+    let stored = try #require(contacts.first)
+    #expect(contacts.count == 1 && stored.main.text(.title) == "boss" && stored.main.text(.note) == "new")
+    #expect(card("1", of: phone)["Body"] == "new")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func aLargeItemTravelsInChunks() throws {
     let text = String(repeating: "Ä long text. ", count: 3000)
     server.mailbox.store(Card.item("Long", [.note: text]))
@@ -284,6 +323,22 @@ import Testing
     #expect(types(later) == ["text/x-vcard"] && later.sent.count == 1 && phone.items.count == 4)
     #expect(try phone.sync().sent.isEmpty)
     #expect(server.journal.last("format.switched", "db") == "scard")
+  }
+
+  /// A device need not wait for the end of an object to know that it does not want it.
+  @Test func aFormatMayBeRefusedAtTheFirstChunk() throws {
+    let text = String(repeating: "A long text. ", count: 1000)
+    for name in ["A", "B"] { server.mailbox.store(Card.item(name, [.note: text])) }
+    let phone = Phone(
+      "P", [PhoneDatabase(source: "c", target: "scard", type: .init("text/x-vcard", "2.1"))], server: server)
+    phone.tellsDevInf = false
+    phone.maxMsgSize = 3000
+    phone.databases[0].takes = ["text/x-vcard"]
+    let first = try phone.sync()
+    #expect(types(first) == ["text/x-s4j-sifc", "text/x-vcard"])
+    #expect(first.sent.count { $0.Meta?.`Type` == "text/x-s4j-sifc" } == 1)
+    #expect(phone.items.values.allSatisfy { Payload($0)["NOTE"] == text } && phone.items.count == 2)
+    #expect(try phone.sync().sent.isEmpty)
   }
 
   @Test func aForcedFormatThatIsRefusedIsGivenUp() throws {

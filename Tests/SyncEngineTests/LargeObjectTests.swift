@@ -58,6 +58,41 @@ import Testing
     #expect(phone.items.count == 2)
   }
 
+  /// Statuses take room in the first message: what does not fit beside them goes into the next one, whole.
+  @Test(arguments: Version.allCases) func whatFitsIntoAMessageOfItsOwnIsSentWhole(version: Version) throws {
+    let phone = Phone("P", [.contacts(), .notes()], server: server)
+    phone.version = version
+    phone.combines = true
+    phone.maxMsgSize = 2200
+    try phone.sync()
+    for name in ["A", "B", "C"] {
+      server.mailbox.store(Card.item(name, [.note: String(repeating: "text ", count: 70)]))
+    }
+    for number in 0..<3 {
+      let text = "note \(number) " + String(repeating: "text ", count: 70)
+      let note = Component([Property(.uid, .text("n\(number)")), Property(.description, .text(text))])
+      server.mailbox.store(Item(.note, main: note))
+    }
+    #expect(try phone.sync().sent.count == 6)
+    #expect(phone.databases.map(\.items.count) == [3, 3])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// It is tried once in a session, and what comes behind it arrives.
+  @Test func anObjectThatAPhoneRefusesAtItsBeginningIsPassed() throws {
+    for name in ["A", "B"] { server.mailbox.store(Card.item(name, [.note: Self.text])) }
+    server.mailbox.store(Card.item("C"))
+    let phone = Phone(server: server)
+    phone.maxMsgSize = 3000
+    phone.databases[0].largest = 4000
+    for _ in 0..<2 { #expect(try phone.sync().sent.count { $0.Items.first?.MoreData == true } == 2) }
+    #expect(phone.items.count == 1)
+    phone.databases[0].largest = nil
+    try phone.sync()
+    #expect(phone.items.count == 3)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test(arguments: [true, false])
   func theNumberOfChangesIsToldToWhomWantsIt(wants: Bool) throws {
     for number in 0..<40 { server.mailbox.store(Card.item("\(number)")) }

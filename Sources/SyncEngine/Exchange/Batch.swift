@@ -164,7 +164,9 @@ struct Batch {
       return keep(draft, index, instance, device, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
     let base = instance == .master ? knowledge.sent[guid]?.base(of: device) : nil
-    resolve(index, draft, instance, base: base, server: server, device: device, held: device, isWaiting: false)
+    let whole = base == nil ? device : complete(index, device, over: server)
+    resolve(
+      index, draft, instance, base: base, server: server, device: whole, held: device, isWaiting: whole != device)
   }
 
   /// - Parameters:
@@ -185,7 +187,8 @@ struct Batch {
     if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
       return add(
-        index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
+        index, held, as: copy, guid: copyGUID(of: draft.guid, index, device),
+        isOutdated: merge.serverChanged || isWaiting,
         Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
     if merge.item.contentDigest != server.contentDigest {
@@ -368,7 +371,7 @@ struct Batch {
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
-    let dialect = dialects.last ?? exchange.replica.dialect
+    let dialect = dialects.last?.saying(exchange.folder.kind) ?? exchange.replica.dialect
     let isWelcome = dialect.map(replica.refused.contains) != true
     guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
     exchange.replica.known = replica.known

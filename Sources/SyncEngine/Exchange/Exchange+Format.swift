@@ -9,6 +9,11 @@ extension Exchange {
     replica.known = [:]
   }
 
+  /// How items of that kind are written.
+  func rendering(of kind: Item.Kind) -> Rendering { reading(rendering.dialect.saying(kind)) }
+
+  func contentType(of kind: Item.Kind) -> String { rendering.dialect.saying(kind).contentType }
+
   /// How the data is encoded on its way, as Meta's Format says it. Funambol's clients want Base64 for SIF.
   var transferFormat: String? { rendering.dialect.family == .sif ? "b64" : nil }
 

@@ -45,11 +45,11 @@ extension Exchange {
     of entry: PendingEntry, stored: StoredItem?, rows: [MapRow], silent: inout [MapRow]
   ) -> [ServerChange.Part] {
     // A body that is gone since the inventory was read is a deletion that the next sync will tell.
-    guard entry.entry != nil else { return rows.map(deletion) }
+    guard entry.entry != nil else { return rows.map(ServerChange.Part.init(deleting:)) }
     guard let stored else { return [] }
     let fragments = fragments(of: stored.item)
     let gone = rows.filter { row in !fragments.contains { $0.0 == row.instance } }
-    var parts = gone.map(deletion)
+    var parts = gone.map(ServerChange.Part.init(deleting:))
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
       guard row == nil || row?.revision != stored.revision,
@@ -64,19 +64,18 @@ extension Exchange {
         silent.append(news)
       } else {
         parts.append(
-          ServerChange.Part(operation: row == nil ? .add : .replace, data: encoded(projection.data), row: news))
+          ServerChange.Part(
+            operation: row == nil ? .add : .replace, data: encoded(projection.data), type: contentType(of: item.kind),
+            row: news))
       }
     }
     return parts
   }
 
-  private func deletion(of row: MapRow) -> ServerChange.Part {
-    ServerChange.Part(operation: .delete, data: [], row: row)
-  }
-
   /// nil: the device's dialect cannot say the item (a distribution list, say): it is not sent and not lost.
   func project(_ item: Item, of series: Item? = nil) -> (data: [UInt8], held: Item)? {
     var item = item.plain
+    let rendering = rendering(of: item.kind)
     // A device that cannot say which instance an item changes must not show that one twice.
     if separatesInstances, item.instance == .master, !rendering.says(.recurrenceID) {
       item.overrides = (series ?? item).overrides

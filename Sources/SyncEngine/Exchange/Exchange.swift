@@ -64,7 +64,7 @@ final class Exchange {
   /// How an item is read that the device sent in that dialect.
   func reading(_ dialect: Dialect) -> Rendering {
     var reading = rendering
-    if dialect.family != rendering.dialect.family { reading.mask = .nothing }
+    if !dialect.sharesFields(with: rendering.dialect) { reading.mask = .nothing }
     reading.dialect = dialect
     return reading
   }

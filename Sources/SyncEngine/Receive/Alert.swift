@@ -9,7 +9,8 @@ extension Conversation {
     switch code {
     case .nextMessage, .display: respond(to: .alert(alert), .ok)
     case .noEndOfData:
-      dropOutgoing()
+      if let object = session.outgoing { session.databases[object.database].refuse(change: object.change) }
+      passOutgoing()
       respond(to: .alert(alert), .ok)
     case .suspend:
       session.stage = .done

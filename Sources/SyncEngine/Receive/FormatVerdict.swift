@@ -8,10 +8,10 @@ struct FormatVerdict {
   /// Changes that were refused for their type (415).
   private(set) var refused: [Int64] = []
 
-  mutating func add(_ delivery: Delivery, _ status: StatusCode) {
-    guard delivery.operation != .delete else { return }
+  /// What was said of an item, or of a part of it.
+  mutating func add(_ change: Int64, _ status: StatusCode) {
     if status.isSuccess { isAccepted = true }
-    if status == .unsupportedMediaType { refused.append(delivery.change) }
+    if status == .unsupportedMediaType { refused.append(change) }
   }
 
   /// A device that took anything in the dialect, or sends it, only refuses the item.

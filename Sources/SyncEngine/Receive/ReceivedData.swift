@@ -29,9 +29,9 @@ struct ReceivedData {
   }
 
   /// The bytes are believed more than the announced type; a note may hold the text of a card all the same. nil: it is
-  /// nothing that a database of the kind holds.
-  func dialect(of kind: Item.Kind, type: String?) -> Dialect? {
-    let candidates = Dialect.candidates(for: kind)
+  /// nothing that a database of those kinds holds.
+  func dialect(of kinds: [Item.Kind], type: String?) -> Dialect? {
+    let candidates = kinds.flatMap { Dialect.candidates(for: $0) }
     let told = [Dialect.recognise(octets), type.flatMap { Dialect(contentType: $0) }].compactMap(\.self)
     if let dialect = told.first(where: candidates.contains) { return dialect }
     // A text without a type is a note.

@@ -33,6 +33,12 @@ struct Settlement {
     }
   }
 
+  /// The device does not want the rest of a large object.
+  mutating func refuse(_ object: OutgoingObject, _ status: StatusCode) {
+    if object.operation == .replace, status == .notFound || status == .gone { gone.append(LUID(rawValue: object.luid)) }
+    refused.append(object.change)
+  }
+
   func apply(to replica: Int64, in transaction: any StateTransaction) throws {
     try transaction.put(accepted, replica: replica)
     try transaction.put(rows, replica: replica)

@@ -6,15 +6,16 @@ extension Conversation {
   func receive(_ statuses: [Status]) throws {
     for status in statuses { receiveEnd(status) }
     let items = statuses.filter { Delivery.Operation(command: $0.Cmd) != nil }
+    let broken = brokenObject(items)
     // A device that says nothing about our items is not waited for.
     for index in session.databases.indices { session.databases[index].trial?.isOpen = false }
     guard !items.isEmpty else { return }
     for index in session.databases.indices where !session.databases[index].isFailed {
-      try settle(items, database: index)
+      try settle(items, broken?.object.database == index ? broken : nil, database: index)
     }
   }
 
-  /// A status that concerns a whole database, or a chunk.
+  /// A status that concerns a whole database.
   private func receiveEnd(_ status: Status) {
     let index = index(target: status.SourceRef.first, source: status.TargetRef.first)
     switch (status.Cmd, status.Data) {
@@ -24,15 +25,25 @@ extension Conversation {
       session.databases[index].mode = .slow
     case ("Alert", let code) where code.rawValue >= 400, ("Sync", let code) where code.rawValue >= 400:
       if let index, !session.databases[index].isFailed { fail(index, code, "refused by the device") }
-    case ("Add", let code), ("Replace", let code):
-      guard let object = session.outgoing, status.refers(to: object), code != .chunkAccepted else { return }
-      session.databases[object.database].refuse(change: object.change)
-      dropOutgoing()
     default: break
     }
   }
 
-  private func settle(_ statuses: [Status], database index: Int) throws {
+  /// A large object of which the device does not want the rest.
+  private struct BrokenObject {
+    var object: OutgoingObject
+    var status: StatusCode
+  }
+
+  private func brokenObject(_ statuses: [Status]) -> BrokenObject? {
+    guard let object = session.outgoing,
+      let status = statuses.first(where: { $0.refers(to: object) && $0.Data != .chunkAccepted })
+    else { return nil }
+    passOutgoing()
+    return BrokenObject(object: object, status: status.Data)
+  }
+
+  private func settle(_ statuses: [Status], _ broken: BrokenObject?, database index: Int) throws {
     let replica = session.databases[index].replica
     let trial = session.databases[index].trial
     let messages = Set(statuses.compactMap { Int($0.MsgRef) })
@@ -48,7 +59,11 @@ extension Conversation {
       for status in statuses {
         guard let delivery = sent["\(status.MsgRef)/\(status.CmdRef)"] else { continue }
         settlement.add(delivery, status.Data)
-        verdict.add(delivery, status.Data)
+        if delivery.operation != .delete { verdict.add(delivery.change, status.Data) }
+      }
+      if let broken {
+        settlement.refuse(broken.object, broken.status)
+        if !broken.status.isSuccess { verdict.add(broken.object.change, broken.status) }
       }
       try settlement.apply(to: replica, in: transaction)
       let isSwitch = try trial.map { try remember(verdict, of: $0.dialect, replica: replica, in: transaction) } ?? false

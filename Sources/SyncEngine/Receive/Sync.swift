@@ -110,8 +110,8 @@ extension Conversation {
     _ luid: LUID, _ octets: [UInt8], type: String?, isAdd: Bool, database: Int
   ) throws(Run.Failure) -> ClientChange {
     guard octets.count <= engine.settings.maxObjSize else { throw Run.Failure(status: .tooLarge) }
-    let kind = session.databases[database].folder.kind
-    guard let dialect = ReceivedData(octets: octets).dialect(of: kind, type: type) else {
+    let kinds = session.databases[database].kinds
+    guard let dialect = ReceivedData(octets: octets).dialect(of: kinds, type: type) else {
       throw Run.Failure(status: .unsupportedMediaType)
     }
     return ClientChange(luid: luid, operation: .put(octets, dialect), isAdd: isAdd)

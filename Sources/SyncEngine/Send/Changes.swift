@@ -157,7 +157,7 @@ extension Conversation {
 
     private mutating func send(_ part: ServerChange.Part, _ place: PendingCursor, into draft: inout Draft) -> Bool {
       let reference = part.operation == .add ? temporaryID : part.row.luid.rawValue
-      let piece = encoder.piece(command(part.operation, reference, data: part.data).element)
+      let piece = encoder.piece(command(part.operation, reference, part.type, data: part.data).element)
       if draft.hasRoom(for: piece, within: conversation.budget) {
         let command = draft.append(piece)
         isEmpty = false
@@ -165,14 +165,24 @@ extension Conversation {
         record(part, reference, change: place.change, command: command)
         return true
       }
-      guard isEmpty || piece.size > conversation.budget / 2 else { return false }
+      let isLarge = piece.size > conversation.budget / 2
+      if isLarge, isSplittable(part) {
+        begin(part, reference, change: place.change)
+        return sendChunk(&draft)
+      }
+      guard isEmpty, hasWaited(at: place) else { return false }
       guard isSplittable(part) else {
-        guard isEmpty else { return false }
         skip(part, place)
         return true
       }
       begin(part, reference, change: place.change)
       return sendChunk(&draft)
+    }
+
+    /// Statuses, or the changes of another database, may have taken the room: a message more is worth waiting for.
+    private func hasWaited(at place: PendingCursor) -> Bool {
+      defer { session.databases[index].waited = place }
+      return session.databases[index].waited == place
     }
 
     private func isSplittable(_ part: ServerChange.Part) -> Bool {
@@ -190,13 +200,13 @@ extension Conversation {
     }
 
     private func command(
-      _ operation: Delivery.Operation, _ reference: String, data: [UInt8], size: Int? = nil, hasMore: Bool = false
+      _ operation: Delivery.Operation, _ reference: String, _ type: String?, data: [UInt8], size: Int? = nil,
+      hasMore: Bool = false
     ) -> ItemCommand {
-      let type = operation == .delete ? nil : Meta(Type: exchange.rendering.dialect.contentType)
       let item = MessageItem(
         Target: operation == .add ? nil : Location(reference), Source: operation == .add ? Location(reference) : nil,
         Meta: itemMeta(operation, size), Data: operation == .delete ? .none : .bytes(data), MoreData: hasMore)
-      return ItemCommand(operation.command, Meta: type, Items: [item])
+      return ItemCommand(operation.command, Meta: type.map { Meta(Type: $0) }, Items: [item])
     }
 
     private func itemMeta(_ operation: Delivery.Operation, _ size: Int?) -> Meta? {
@@ -218,10 +228,7 @@ extension Conversation {
       conversation.deliveries[exchange.replica.id, default: []].append(
         Delivery(
           id: id, message: message, command: command, operation: part.operation, change: change, row: part.row))
-      if part.operation != .delete {
-        session.databases[index].trial = FormatTrial(
-          dialect: exchange.rendering.dialect, isOpen: !exchange.isProven, isRepetition: isRepetition)
-      }
+      if part.operation != .delete { tryFormat() }
       switch part.operation {
       case .add: session.databases[index].counters.sentAdds += 1
       case .replace: session.databases[index].counters.sentReplaces += 1
@@ -229,11 +236,16 @@ extension Conversation {
       }
     }
 
+    private func tryFormat() {
+      session.databases[index].trial = FormatTrial(
+        dialect: exchange.rendering.dialect, isOpen: !exchange.isProven, isRepetition: isRepetition)
+    }
+
     // MARK: Large objects
 
     private func begin(_ part: ServerChange.Part, _ reference: String, change: Int64) {
       session.outgoing = OutgoingObject(
-        database: index, reference: reference, operation: part.operation, luid: part.row.luid.rawValue,
+        database: index, reference: reference, operation: part.operation, type: part.type, luid: part.row.luid.rawValue,
         guid: part.row.guid.rawValue, instance: part.row.instance.rawValue,
         revision: part.row.revision?.rawValue ?? "", change: change, offset: 0, message: 0, command: 0)
       conversation.blobs.updateValue(OutgoingObject.pack(data: part.data, shadow: part.row.shadow), forKey: .outgoing)
@@ -249,22 +261,25 @@ extension Conversation {
       }
       let size = object.offset == 0 ? data.count : nil
       let rest = data[object.offset...]
-      let bare = encoder.piece(command(object.operation, object.reference, data: [], size: size, hasMore: true).element)
+      let bare = encoder.piece(
+        command(object.operation, object.reference, object.type, data: [], size: size, hasMore: true).element)
       let room = conversation.budget - draft.size - bare.size
       let count = encoder.prefix(of: rest, fitting: room)
       guard count > 0, count == rest.count || count >= Conversation.smallestChunk || isEmpty else { return false }
       let isLast = count == rest.count
       let chunk = command(
-        object.operation, object.reference, data: Array(rest.prefix(count)), size: size, hasMore: !isLast)
+        object.operation, object.reference, object.type, data: Array(rest.prefix(count)), size: size, hasMore: !isLast)
       object.message = session.messageID
       object.command = draft.append(encoder.piece(chunk.element))
       object.offset += count
       isEmpty = false
       guard isLast else {
+        tryFormat()
         session.outgoing = object
         return false
       }
-      let part = ServerChange.Part(operation: object.operation, data: [], row: object.row(shadow, exchange.replica))
+      let part = ServerChange.Part(
+        operation: object.operation, data: [], type: object.type, row: object.row(shadow, exchange.replica))
       record(part, object.reference, change: object.change, command: object.command)
       conversation.dropOutgoing()
       isPartial = true
@@ -272,7 +287,17 @@ extension Conversation {
     }
   }
 
-  /// Forgets the large object that was being sent: it stays pending.
+  /// Goes on behind the large object that the device does not want.
+  func passOutgoing() {
+    guard let object = session.outgoing else { return }
+    if case .sending(_, let through, _) = session.databases[object.database].progress {
+      session.databases[object.database].progress = .sending(
+        after: PendingCursor(change: object.change, guid: object.guid), through: through, isPartial: false)
+    }
+    dropOutgoing()
+  }
+
+  /// Forgets the large object that was being sent.
   func dropOutgoing() {
     session.outgoing = nil
     blobs.updateValue(nil, forKey: .outgoing)

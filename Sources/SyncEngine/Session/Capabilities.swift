@@ -62,8 +62,13 @@ struct Capabilities {
 }
 
 extension DevInf {
-  /// The device has one calendar, and that lists VEVENT and VTODO in the CTCap of vCalendar 1.0.
+  /// The device has one calendar, and that lists VEVENT and VTODO in the CTCap of vCalendar 1.0; or the database takes
+  /// SIF of events and of tasks.
   func keepsTasksAmongEvents(of database: String) -> Bool {
+    let dialects = DataStores.first { Capabilities.isSame($0.SourceRef, database) }?.received.compactMap {
+      Dialect(contentType: $0.CTType)
+    }
+    if dialects?.contains(.sifEvent) == true, dialects?.contains(.sifTask) == true { return true }
     let calendars = DataStores.filter { store in
       store.received.contains { ["text/x-vcalendar", "text/calendar"].contains($0.CTType.lowercased()) }
     }

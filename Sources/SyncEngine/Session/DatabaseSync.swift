@@ -45,6 +45,8 @@ struct DatabaseSync: Hashable, Codable {
   /// Something was sent that the device did not accept: it is not seen.
   var firstRefused: Int64?
   var maxObjSize: Int?
+  /// The change for which there was no room in a message that had none of ours.
+  var waited: PendingCursor?
   /// Nothing was sent yet if there is none.
   var trial: FormatTrial?
   var counters = Counters()
@@ -52,6 +54,9 @@ struct DatabaseSync: Hashable, Codable {
   var sentBytes = 0
   /// Its end is in the log.
   var isLogged = false
+
+  /// What it holds.
+  var kinds: [Item.Kind] { [folder, tasks].compactMap { $0?.kind } }
 
   /// Something else is done than what the client asked for: it learns it from our Alert.
   var isChanged: Bool { mode.alert != requested && !requested.isServerAlerted }

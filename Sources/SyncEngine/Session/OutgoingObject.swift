@@ -7,6 +7,8 @@ struct OutgoingObject: Hashable, Codable {
   /// The temporary GUID of an addition, the LUID otherwise.
   var reference: String
   var operation: Delivery.Operation
+  /// The media type.
+  var type: String?
   var luid: String
   var guid: String
   var instance: String
