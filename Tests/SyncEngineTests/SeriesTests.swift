@@ -64,4 +64,98 @@ import Testing
     #expect(try phone.sync().sent.map(\.kind) == [.Delete, .Delete])
     #expect(phone.items.isEmpty)
   }
+
+  // MARK: A phone that shows no series
+
+  /// It gets the instance that the series begins with.
+  private func plainPhone() throws -> Phone {
+    for payload in [Self.master, Self.changed] { phone.databases[0].add(payload) }
+    try phone.sync()
+    let fields = ["SUMMARY", "DTSTART", "DTEND"].map { ($0, Int?.none) }
+    let type = ContentType("text/x-vcalendar", "1.0")
+    let plain = Phone(
+      "plain",
+      [PhoneDatabase(source: "cal", target: "Calendar", type: type, fields: Dictionary(uniqueKeysWithValues: fields))],
+      server: server)
+    try plain.sync()
+    #expect(plain.items.values.map { Payload($0)["SUMMARY"] } == ["Daily"])
+    return plain
+  }
+
+  private func expectRest(_ plain: Phone) throws {
+    try plain.sync()
+    #expect(try plain.sync().sent.isEmpty)
+    #expect(server.mailbox.items(.event).count == 1)
+    #expect(stored?.main.text(.summary) == "Daily" && stored?.main[.recurrenceRule] != nil)
+    #expect(stored?.main[.start]?.value == .moment(Self.begin))
+    #expect(stored?.overrides.contains { $0.text(.summary) == "Late" } == true)
+  }
+
+  private static let begin = Moment.time(
+    CalendarDate(year: 2026, month: 1, day: 5), TimeOfDay(hour: 9, minute: 0, second: 0), .utc)
+
+  @Test(arguments: [["SUMMARY": "First"], ["DTSTART": "20260105T100000Z", "DTEND": "20260105T110000Z"]])
+  func whatItEditsIsOneInstance(lines: [String: String]) throws {
+    let plain = try plainPhone()
+    plain.databases[0].edit("1") { payload in for (line, value) in lines { payload[line] = value } }
+    try plain.sync()
+    try expectRest(plain)
+    let first = try #require(stored?.overrides.first { InstanceID($0) == InstanceID(Self.begin) })
+    #expect(first.text(.summary) == lines["SUMMARY"] ?? "Daily")
+    #expect((first[.start]?.value == .moment(Self.begin)) == (lines["DTSTART"] == nil))
+    // What changes in the series does not concern it any more; what changes in the instance does.
+    server.mailbox.edit(.event, GUID(rawValue: "series")) { $0.main.set(.location, to: .text("here")) }
+    #expect(try plain.sync().sent.isEmpty)
+    try phone.sync()
+    #expect(phone.items.count == 3)
+    for code in [AlertCode.slow, .twoWay] { #expect(try plain.sync(code).sent.isEmpty) }
+    try expectRest(plain)
+  }
+
+  @Test func whatItDeletesIsOneInstance() throws {
+    let plain = try plainPhone()
+    plain.databases[0].delete("1")
+    try plain.sync()
+    try expectRest(plain)
+    #expect(stored?.main[.exceptionDates]?.value == .moments([Self.begin]))
+    #expect(plain.items.isEmpty)
+    #expect(try plain.sync(.slow).sent.isEmpty)
+  }
+
+  @Test func itSeesWhatChangesInTheSeries() throws {
+    let plain = try plainPhone()
+    server.mailbox.edit(.event, GUID(rawValue: "series")) { $0.main.set(.summary, to: .text("Each day")) }
+    try plain.sync()
+    #expect(plain.items.values.map { Payload($0)["SUMMARY"] } == ["Each day"])
+    plain.databases[0].edit("1") { $0["SUMMARY"] = "First" }
+    server.mailbox.edit(.event, GUID(rawValue: "series")) { $0.main.set(.exceptionDates, to: .moments([Self.begin])) }
+    try plain.sync()
+    // An edit beats a deletion.
+    #expect(stored?.main[.exceptionDates] == nil && stored?.overrides.contains { $0.text(.summary) == "First" } == true)
+    server.mailbox.delete(.event, GUID(rawValue: "series"))
+    #expect(try plain.sync().sent.map(\.kind) == [.Delete])
+  }
+
+  @Test func aRefreshFromItLeavesTheSeries() throws {
+    let plain = try plainPhone()
+    plain.databases[0].delete("1")
+    try plain.sync(.refreshFromClient)
+    #expect(stored?.main[.exceptionDates] == nil && stored?.main[.recurrenceRule] != nil)
+  }
+
+  /// SIF says an instance without saying which one it is.
+  @Test func anInstanceInSIFThatTheServerDroppedComesBackAsOne() throws {
+    for payload in [Self.master, Self.changed] { phone.databases[0].add(payload) }
+    try phone.sync()
+    let outlook = Phone("fol", [.sif("calendar", "sife", target: "scal")], server: server)
+    try outlook.sync()
+    let late = try #require(outlook.items.first { SIFPayload($0.value)["Subject"] == "Late" })
+    var payload = SIFPayload(late.value)
+    payload["Subject"] = "Later"
+    outlook.databases[0].replace(late.key, payload.bytes)
+    server.mailbox.edit(.event, GUID(rawValue: "series")) { $0.overrides = [] }
+    try outlook.sync()
+    #expect(stored?.overrides.map { InstanceID($0).rawValue } == ["20260107T090000Z"])
+    #expect(stored?.overrides.first?.text(.summary) == "Later")
+  }
 }

@@ -27,6 +27,14 @@ public struct InstanceID: RawRepresentable, Hashable, Sendable, Codable {
   }
 }
 
+extension InstanceID {
+  /// The moment that it names, in UTC or floating; nil for the master.
+  public var moment: Moment? {
+    guard let written = WrittenMoment(rawValue) else { return nil }
+    return written.time.map { .time(written.date, $0, written.mark == .none ? .floating : .utc) } ?? .date(written.date)
+  }
+}
+
 extension Item {
   /// Which instance the item is: the master's unless it is a changed instance on its own.
   public var instance: InstanceID { InstanceID(main) }

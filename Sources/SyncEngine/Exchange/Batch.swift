@@ -70,11 +70,7 @@ struct Batch {
       return
     }
     var draft = draft(row.guid)
-    if row.instance == .master {
-      draft.item = nil
-    } else {
-      draft.item?.cancel(row.instance)
-    }
+    draft.item = draft.item.flatMap { exchange.removing(row.instance, from: $0) }
     draft.isChanged = true
     keep(draft, index, row.instance, nil, isOutdated: false, Verdict(status: .ok, kind: .deleted))
   }
@@ -107,11 +103,11 @@ struct Batch {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
-    guard item.kind == device.kind else { return exchangeKind(index, draft, device) }
+    guard item.kind == device.kind else { return exchangeKind(index, draft, row.instance, device) }
     let base = Shadows(encoded: row.shadow).base(of: device)?.trusting { exchange.replica.known[$0] != nil }
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
-      draft.item?.setOverride(device)
+      draft.item = exchange.restoring(row.instance, of: item, as: device)
       draft.isChanged = true
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
@@ -128,9 +124,9 @@ struct Batch {
   }
 
   /// An event became a task, or a task an event: another object in another folder.
-  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ device: Item) {
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, _ device: Item) {
     var former = draft
-    former.item = nil
+    former.item = draft.item.flatMap { exchange.removing(instance, from: $0) }
     former.isChanged = true
     if drafts[former.guid] == nil { order.append(former.guid) }
     drafts[former.guid] = former
@@ -154,8 +150,8 @@ struct Batch {
     var draft = draft(guid)
     let instance = exchange.separatesInstances ? device.instance : .master
     guard let item = draft.item, let server = exchange.fragment(instance, of: item) else {
-      if draft.item == nil { return add(index, device, guid: guid) }
-      draft.item?.adopt(device)
+      guard let item = draft.item else { return add(index, device, guid: guid) }
+      draft.item = exchange.restoring(instance, of: item, as: device)
       draft.isChanged = true
       let verdict = Verdict(status: changes[index].isAdd ? .itemAdded : .ok, kind: .added)
       return keep(draft, index, instance, device, isOutdated: false, verdict)
@@ -179,10 +175,11 @@ struct Batch {
   ) {
     var draft = draft
     let policy = exchange.mode.conflictPolicy(exchange.policy, isAgreed: base != nil)
+    let isPart = instance != .master || draft.item.flatMap(exchange.onlyInstance) != nil
     let merge = Merge(
       base: base, server: server, device: exchange.rendering.habits.uncut(device, by: server),
       // A changed instance is no item that could stand beside itself.
-      policy: policy == .duplicate && instance != .master ? .newer : policy, fallback: exchange.policy.fallback,
+      policy: policy == .duplicate && isPart ? .newer : policy, fallback: exchange.policy.fallback,
       holds: { exchange.capacity(of: $0, in: dialect(index)) })
     if let copy = merge.copy {
       // The server's version becomes a new item for the device; the device's version a new one for the server.
@@ -192,7 +189,7 @@ struct Batch {
         Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
     if merge.item.contentDigest != server.contentDigest {
-      draft.item?.replaceFragment(instance, with: merge.item)
+      draft.item = draft.item.map { exchange.replacing(instance, of: $0, with: merge.item) }
       draft.isChanged = true
     }
     keep(

@@ -77,7 +77,7 @@ extension Exchange {
     var item = item.plain
     let rendering = rendering(of: item.kind)
     // A device that cannot say which instance an item changes must not show that one twice.
-    if separatesInstances, item.instance == .master, !rendering.says(.recurrenceID) {
+    if separatesInstances, item.isSeries, item.instance == .master, !rendering.says(.recurrenceID) {
       item.overrides = (series ?? item).overrides
     }
     if !item.overrides.isEmpty, !separatesInstances || !rendering.says(.recurrenceID) {
@@ -87,8 +87,10 @@ extension Exchange {
     return try? rendering.project(item)
   }
 
-  /// In a refresh from the client, what it does not have goes at the end. What it cannot hold at all (a distribution
-  /// list, say) stays.
+  private func holdsWhole(_ item: Item) -> Bool { project(item) != nil && onlyInstance(of: item) == nil }
+
+  /// In a refresh from the client, what it does not have goes at the end. What it cannot hold (a distribution list, or a
+  /// series as one) stays.
   func removeUnmatched() throws -> Int {
     var removed = 0
     let window = 100
@@ -100,7 +102,7 @@ extension Exchange {
       guard let last = pending.last else { return removed }
       cursor = PendingCursor(change: last.change, guid: last.guid.rawValue)
       let bodies = try datastore.read(pending.compactMap(\.entry))
-      let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { project($0.item) != nil } ?? false }
+      let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { holdsWhole($0.item) } ?? false }
       guard !doomed.isEmpty else { continue }
       try lease.acquire(&collection, state: state) { _ in }
       let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })

@@ -68,14 +68,4 @@ final class Exchange {
     reading.dialect = dialect
     return reading
   }
-
-  /// The parts of an item that are items of their own on this device.
-  func fragments(of item: Item) -> [(InstanceID, Item)] {
-    separatesInstances ? item.fragments : [(.master, item)]
-  }
-
-  /// The part of an item that one LUID stands for; nil if the instance is not (or no longer) a changed one.
-  func fragment(_ instance: InstanceID, of item: Item) -> Item? {
-    fragments(of: item).first { $0.0 == instance }?.1
-  }
 }
