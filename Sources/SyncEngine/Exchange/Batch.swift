@@ -1,21 +1,20 @@
 import Groupware
 import SyncML
 
-/// A batch of client changes on its way into a collection: what is known, what is decided, what is written.
+/// A batch of client changes on its way into a collection: what is known and what is decided. What is written and becomes
+/// true then is in `Batch+Writing`.
 struct Batch {
   let exchange: Exchange
   let changes: [ClientChange]
   /// The parsed items; nil for deletions and for what could not be read.
   let items: [Item?]
-  private(set) var knowledge: Knowledge
-  private(set) var verdicts: [Verdict]
-  private(set) var drafts: [GUID: ObjectDraft] = [:]
-  private(set) var intents: [Intent] = []
-  private var order: [GUID] = []
-  private var rows: [MapRow] = []
-  private var goneRows: [LUID] = []
-  private var entries: [Inventory.Entry] = []
-  private var removed: [GUID] = []
+  let knowledge: Knowledge
+  var verdicts: [Verdict]
+  var drafts: [GUID: ObjectDraft] = [:]
+  /// The objects that the changes are about, in the order of the changes.
+  var order: [GUID] = []
+  var intents: [Intent] = []
+  var ledger = Ledger()
 
   init(_ changes: [ClientChange], exchange: Exchange) throws {
     self.exchange = exchange
@@ -39,8 +38,6 @@ struct Batch {
     knowledge = try Knowledge(luids: changes.map(\.luid), items: items, exchange: exchange)
   }
 
-  // MARK: Deciding
-
   /// Decides what becomes of each change, without writing anything.
   mutating func decide() throws {
     for (index, change) in changes.enumerated() {
@@ -59,13 +56,13 @@ struct Batch {
       return
     }
     guard let entry = knowledge.entries[row.guid] else {
-      goneRows.append(luid)
+      ledger.goneRows.append(luid)
       verdicts[index] = Verdict(status: .ok, kind: .deleted)
       return
     }
     guard row.revision == entry.revision || exchange.mode == .fromClient else {
       // An edit beats a delete: without its row the edited item is sent again as an addition.
-      goneRows.append(luid)
+      ledger.goneRows.append(luid)
       verdicts[index] = Verdict(status: .conflictServerWins, kind: .serverWon)
       return
     }
@@ -81,7 +78,7 @@ struct Batch {
       // The device missed the deletion: with its row it is told again.
       row.luid = luid
       row.generation = exchange.replica.generation
-      rows.append(row)
+      ledger.rows.append(row)
       verdicts[index] = Verdict(status: .ok, kind: .matched)
       return
     }
@@ -232,148 +229,5 @@ struct Batch {
     if let draft = drafts[guid] { return draft }
     let base = knowledge.bodies[guid]
     return ObjectDraft(guid: guid, base: base, entry: knowledge.entries[guid], item: base?.item)
-  }
-
-  /// The name that the item had, or its own UID, if it is free; else a new one.
-  private func freeGUID(for item: Item, _ luid: LUID) -> GUID {
-    let own = item.uid.flatMap { uid in
-      GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
-    }
-    // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
-    // back one.
-    let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
-      ?? freshGUID(for: item)
-  }
-
-  private func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }
-
-  /// As the collection names an item of that kind.
-  private func guid(_ uid: String, for item: Item) -> GUID {
-    var named = Item(item.kind)
-    named.uid = uid
-    return GUID(rawValue: exchange.named(named).uid ?? uid)
-  }
-
-  /// The same for the same version of the same item: whoever decides the conflict again makes no third one.
-  private func copyGUID(of guid: GUID, _ index: Int, _ device: Item) -> GUID {
-    let seed = "\(guid.rawValue) \(changes[index].luid.rawValue) \(exchange.replica.id) \(device.contentDigest)"
-    return self.guid(Entropy.uuid(naming: seed), for: device)
-  }
-
-  // MARK: Writing
-
-  /// The writes that the decisions need, in order.
-  var writes: [(guid: GUID, change: Change)] {
-    order.compactMap { guid in drafts[guid]?.change.map { (guid, $0) } }
-  }
-
-  /// Works out what is to be known of the writes if this worker is lost.
-  mutating func plan() {
-    for case let draft? in order.map({ drafts[$0] }) where draft.change != nil {
-      let digest = draft.item?.contentDigest
-      for member in draft.members {
-        let intended = draft.item.flatMap { item in
-          row(for: member, item: item, revision: Revision(rawValue: ""), guid: draft.guid)
-        }
-        intents.append(Intent(luid: member.luid, guid: draft.guid, row: intended, digest: digest))
-      }
-    }
-  }
-
-  /// Turns the outcomes of `writes` into rows and verdicts.
-  mutating func conclude(_ outcomes: [Outcome]) {
-    let planned = Dictionary(grouping: intents, by: \.guid)
-    for (write, outcome) in zip(writes, outcomes) {
-      guard let draft = drafts[write.guid] else { continue }
-      switch outcome {
-      case .stored(let entry, let item):
-        entries.append(entry)
-        let intents = planned[write.guid] ?? []
-        if intents.allSatisfy({ $0.digest == entry.digest }) {
-          fulfil(intents, entry.revision)
-        } else {
-          // Another client's change was merged in: the device has to get it.
-          settle(draft, item: item, revision: nil)
-        }
-      case .deleted:
-        removed.append(draft.guid)
-        goneRows += draft.members.map(\.luid)
-      case .superseded:
-        goneRows += draft.members.map(\.luid)
-        judge(draft, Verdict(status: .conflictServerWins, kind: .serverWon))
-      case .refused(let refusal):
-        judge(draft, Verdict(status: refusal.status, kind: .failed))
-      }
-      drafts[write.guid]?.members = []
-    }
-  }
-
-  /// Stores what became true: rows of the device's map, entries of the inventory; the intents are done with.
-  mutating func settle(in transaction: any StateTransaction) throws {
-    for guid in order {
-      guard let draft = drafts[guid], draft.change == nil, let item = draft.item, let entry = draft.entry else {
-        continue
-      }
-      settle(draft, item: item, revision: entry.revision)
-      drafts[guid]?.members = []
-    }
-    let replica = exchange.replica.id
-    try transaction.record(entries, removed: removed, in: exchange.collection.id)
-    try transaction.removeRows(luids: goneRows, replica: replica)
-    try transaction.put(rows, replica: replica)
-    try transaction.removeIntents(luids: changes.map(\.luid), replica: replica)
-    try learn(in: transaction)
-  }
-
-  /// The rows become true as they were planned.
-  private mutating func fulfil(_ intents: [Intent], _ revision: Revision) {
-    for intent in intents {
-      guard var row = intent.row else {
-        goneRows.append(intent.luid)
-        continue
-      }
-      if row.revision != nil { row.revision = revision }
-      rows.append(row)
-    }
-  }
-
-  private mutating func settle(_ draft: ObjectDraft, item: Item, revision: Revision?) {
-    for member in draft.members {
-      if let row = row(for: member, item: item, revision: revision, guid: draft.guid) {
-        rows.append(row)
-      } else {
-        goneRows.append(member.luid)
-      }
-    }
-  }
-
-  private func row(for member: ObjectDraft.Member, item: Item, revision: Revision?, guid: GUID) -> MapRow? {
-    guard let held = member.held else { return nil }
-    let agreed = exchange.fragment(member.instance, of: item) ?? item
-    return MapRow(
-      luid: member.luid, guid: guid, instance: member.instance, revision: member.isOutdated ? nil : revision,
-      shadow: Shadow(agreed: agreed, held: held, origin: .device).encoded, generation: exchange.replica.generation)
-  }
-
-  private mutating func judge(_ draft: ObjectDraft, _ verdict: Verdict) {
-    for member in draft.members { verdicts[member.index] = verdict }
-  }
-
-  /// Remembers what the device was seen to send, and in which dialect: it counts where its DevInf says nothing.
-  private func learn(in transaction: any StateTransaction) throws {
-    var replica = exchange.replica
-    for item in items { if let item { replica.learn(item.capacities) } }
-    let dialects = changes.compactMap { change -> Dialect? in
-      guard case .put(_, let dialect) = change.operation else { return nil }
-      return dialect
-    }
-    let dialect = dialects.last?.saying(exchange.folder.kind) ?? exchange.replica.dialect
-    let isWelcome = dialect.map(replica.refused.contains) != true
-    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
-    exchange.replica.known = replica.known
-    exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.dialect = dialect
-    try transaction.put(exchange.replica)
   }
 }

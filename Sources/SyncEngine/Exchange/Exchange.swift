@@ -51,7 +51,7 @@ final class Exchange {
   }
 
   /// An item of the device as this collection knows it.
-  func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
+  func named(_ item: Item) -> Item { datastore.named(item) }
 
   /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.

@@ -16,6 +16,13 @@ public protocol Datastore: AnyObject {
 
   /// Carries changes out, in order, and tells the outcome of each (same count, same order).
   func apply(_ changes: [Change]) throws(StoreError) -> [Outcome]
+
+  /// A device's item under the name that the collection knows it by: its UID, unless several folders are one collection.
+  func named(_ item: Item) -> Item
+}
+
+extension Datastore {
+  public func named(_ item: Item) -> Item { item }
 }
 
 /// An item with the revision that it has in the collection.

@@ -31,8 +31,10 @@ extension Conversation {
   }
 
   private func learn(_ item: MessageItem) -> Bool {
+    guard item != learned else { return true }
     let encoded = (try? item.octets()).flatMap { try? DevInf(document: $0) }
     guard let devInf = (try? DevInf(item)) ?? encoded else { return false }
+    learned = item
     self.devInf = devInf
     quirks = knownQuirks
     device.devInf = Self.document(item)

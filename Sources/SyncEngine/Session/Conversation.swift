@@ -26,6 +26,8 @@ final class Conversation {
   var isAwaitingNextMessage = false
   /// Parsed once per message, when it is needed.
   lazy var devInf: DevInf? = device.devInf.isEmpty ? nil : try? DevInf(document: device.devInf)
+  /// The device information that was read last: it comes before its turn, and then in its turn.
+  var learned: MessageItem?
   /// What is different for the device, by what is known of it now.
   lazy var quirks = knownQuirks
 
