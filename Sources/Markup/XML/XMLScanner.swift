@@ -8,6 +8,8 @@ struct XMLScanner {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let limits: Limits
+  /// Whether the bytes must be proved to be UTF-8.
+  private let isUTF8: Bool
   private var place = 0
   private var elements = 0
   private var isASCII = true
@@ -15,17 +17,18 @@ struct XMLScanner {
   /// The namespaces that were declared so far, each once.
   private var uris = [XMLNamespaces.URI("")]
 
-  /// nil: not known to be plain.
-  static func decode(_ bytes: [UInt8], limits: Limits) -> Element? {
+  /// nil: not known to be plain. Without `isUTF8` the bytes of letters are whatever they are.
+  static func decode(_ bytes: [UInt8], limits: Limits, isUTF8: Bool = true) -> Element? {
     bytes.withUnsafeBufferPointer { buffer in
-      var scanner = XMLScanner(bytes: buffer, limits: limits)
+      var scanner = XMLScanner(bytes: buffer, limits: limits, isUTF8: isUTF8)
       return try? scanner.document(bytes)
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits, isUTF8: Bool) {
     self.bytes = bytes
     self.limits = limits
+    self.isUTF8 = isUTF8
   }
 
   private mutating func document(_ whole: [UInt8]) throws(Unknown) -> Element {
@@ -177,7 +180,7 @@ struct XMLScanner {
 
   /// UTF-8 is proved at the end; what may begin U+FFFE or a byte order mark is left alone.
   private mutating func note(_ byte: UInt8) throws(Unknown) {
-    guard byte >= 0x80 else { return }
+    guard byte >= 0x80, isUTF8 else { return }
     guard byte != 0xEF else { throw Unknown() }
     isASCII = false
   }
