@@ -12,7 +12,7 @@ extension Conversation {
 
   func restoreBacklog() throws {
     guard let bytes = blob(.backlog) else { return }
-    outbox.prepend((try? XMLCodec.decode(bytes))?.children ?? [])
+    outbox.restore((try? XMLCodec.decode(bytes))?.children ?? [])
     blobs.updateValue(nil, forKey: .backlog)
   }
 
