@@ -43,6 +43,7 @@ struct Reception {
     let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID - known))
     switch result {
     case .refused(let status, let chal, let reason):
+      if let found, status == .missingCredentials { try noteIgnoredAddress(of: found) }
       engine.journal.record(
         Event(
           .info, "auth.fail", session: "",
@@ -92,6 +93,19 @@ struct Reception {
 
   private func isRepetition(of record: SessionRecord) -> Bool {
     record.messageID == messageID && record.bodyDigest == envelope.bodyDigest
+  }
+
+  /// The session's client posts to the first address again and shows no credentials: it cannot go on, but its next session gets
+  /// no RespURI.
+  private func noteIgnoredAddress(of record: SessionRecord) throws {
+    guard envelope.token == nil, isAlive(record), messageID > record.messageID, let account = record.account,
+      Session(encoded: record.state)?.trust == .session
+    else { return }
+    try engine.state.transaction { transaction in
+      guard var device = try transaction.device(account: account, id: record.device) else { return }
+      device.followsRespURI = false
+      try transaction.put(device)
+    }
   }
 
   // MARK: Going on
