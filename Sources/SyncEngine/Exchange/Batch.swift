@@ -34,7 +34,7 @@ struct Batch {
         items.append(exchange.named(item))
       } catch {
         items.append(nil)
-        verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
+        verdicts[index].status = error.status
       }
     }
     self.items = items
