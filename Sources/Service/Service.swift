@@ -11,7 +11,8 @@ public enum Service {
     let log = Log(configuration)
     // What a worker could not open is better said once, here, than by each of them again and again.
     _ = try configuration.makeEndpoint(log: log)
-    let socket = try ListeningSocket(systemdOr: configuration.socket, mode: configuration.socketMode)
+    let socket = try ListeningSocket(
+      systemdOr: configuration.socket, mode: configuration.socketMode, group: configuration.socketGroup)
     var supervisor = try Supervisor(arguments: arguments, workers: configuration.workers, socket: socket) { event in
       log.record(Event(event))
     }
