@@ -47,7 +47,8 @@ struct Reception {
         Event(
           .info, "auth.fail", session: "",
           [
-            "user": header.Source.LocName ?? "", "reason": reason, "rip": envelope.address,
+            // First, where nothing that the client says can stand before it: programs ban by it.
+            "rip": envelope.address, "reason": reason, "user": header.Source.LocName ?? "",
             "dev": header.Source.LocURI, "status": "\(status)",
           ]))
       return .refused(status, chal)
