@@ -15,7 +15,7 @@ build_packages=(
   libfcgi-dev libxml2-dev libssl-dev libcrypt-dev libsqlite3-dev pkg-config
   g++ git ca-certificates libncurses6 tzdata
 )
-server_packages=(nginx dovecot-imapd)
+server_packages=(nginx dovecot-imapd openssl)
 client_packages=(syncevolution gcc libc6-dev curl)
 image_packages=(libvips-tools)
 oracle_packages=(libkolabxml-dev libical-dev libwbxml2-utils g++)

@@ -3,7 +3,7 @@ import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
-/// to be one (Architecture §3, steps 5 and 6).
+/// to be one (Architecture §3).
 struct Reception {
   /// How long a repeated message waits for the worker that is still busy with the first one.
   private static let patience = 400
