@@ -25,6 +25,8 @@ enum FailureTable {
       Row(status: error.status, level: .info, reason: error.reason)
     case let error as StoreError where error.code == .refused:
       Row(status: 503, level: .warning, reason: "the mail server refuses the log-in", detail: error.detail)
+    case let error as StoreError where error.code == .fenced:
+      Row(status: 503, level: .warning, reason: "another request is at work", detail: error.detail, retryAfter: soon)
     case let error as StoreError:
       Row(
         status: 503, level: .warning, reason: "the mail server is not available", detail: error.detail, retryAfter: soon
