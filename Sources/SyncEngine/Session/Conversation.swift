@@ -22,7 +22,7 @@ final class Conversation {
   /// Deliveries of this reply, by replica: they become true with it.
   var deliveries: [Int64: [Delivery]] = [:]
   private var store: (any Store)?
-  private var exchanges: [Int: Exchange] = [:]
+  private(set) var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
   /// The client's changes ended in this message, and it asks for ours in the next one.

@@ -3,7 +3,7 @@ import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
-/// to be one (Architecture §3, steps 5 and 6).
+/// to be one (Architecture §3).
 struct Reception {
   /// How long a repeated message waits for the worker that is still busy with the first one.
   private static let patience = 400
@@ -48,7 +48,8 @@ struct Reception {
         Event(
           .info, "auth.fail", session: "",
           [
-            "user": header.Source.LocName ?? "", "reason": reason, "rip": envelope.address,
+            // First, where nothing that the client says can stand before it: programs ban by it.
+            "rip": envelope.address, "reason": reason, "user": header.Source.LocName ?? "",
             "dev": header.Source.LocURI, "status": "\(status)",
           ]))
       return .refused(status, chal)

@@ -32,4 +32,9 @@ public enum SessionAddress {
     }
     return nil
   }
+
+  /// The address as a log may show it.
+  public static func withoutToken(_ address: String) -> String {
+    token(in: address).map { address.replacing($0, with: "…") } ?? address
+  }
 }
