@@ -46,8 +46,8 @@ enum Charset {
   }
 
   /// nil if iconv(3) does not know the name or the character set lacks a letter.
-  static func encode(_ text: String, to name: String) -> [UInt8]? {
-    recode(Array(text.utf8)[...], from: "UTF-8", to: name)
+  static func encode(_ text: [UInt8], to name: String) -> [UInt8]? {
+    recode(text[...], from: "UTF-8", to: name)
   }
 
   private static func recode(_ bytes: ArraySlice<UInt8>, from source: String, to target: String) -> [UInt8]? {

@@ -17,20 +17,18 @@ struct Carrier {
 
   // MARK: Writing
 
-  /// nil if no text can say the value.
-  func element(_ space: Namespace) -> Element? {
-    guard let (kind, text) = CarriedValue.write(property.value) else { return nil }
+  /// Nothing if no text can say the value.
+  func write(_ out: inout XMLFragment) {
+    guard let (kind, text) = CarriedValue.write(property.value) else { return }
     var parameters = property.parameters.filter { $0.name != Self.spelling && !$0.values.isEmpty }
     if let kind { parameters.append(Property.Parameter("VALUE", [kind])) }
     if let refines { parameters.append(Property.Parameter("REFINES", [String(refines, radix: 16)])) }
     let head = parameters.map { ";\($0.name)=" + $0.values.map(\.percentEncoded).joined(separator: ",") }.joined()
     let isPlain = head.isEmpty && Head(text) == nil
-    return Element(
-      "x-custom", in: space,
-      [
-        Element("identifier", in: space, text: property[Self.spelling].first ?? property.name.rawValue),
-        Element("value", in: space, text: isPlain ? text : (head.isEmpty ? ";" : head) + ":" + text),
-      ])
+    out.open("x-custom")
+    out.leaf("identifier", property[Self.spelling].first ?? property.name.rawValue)
+    out.leaf("value", isPlain ? text : (head.isEmpty ? ";" : head) + ":" + text)
+    out.close("x-custom")
   }
 
   /// Nothing but a name and a text, which reading gives back.
@@ -48,7 +46,7 @@ struct Carrier {
   }
 
   /// nil if the element is none.
-  init?(_ element: Element) {
+  init?(_ element: Node) {
     guard let identifier = element["identifier"]?.text, !identifier.isEmpty else { return nil }
     let text = element["value"]?.wholeText ?? ""
     let name = identifier.uppercased()
@@ -98,8 +96,7 @@ enum CarriedValue {
     case .moment(let moment): ("moment", moment.carried)
     case .moments(let moments): ("moments", moments.map(\.carried).joined(separator: ","))
     case .duration(let seconds): ("duration", KolabDuration(seconds: seconds).text)
-    case .recurrence:
-      Codec.recurrence.write(value, .carried).map { ("recurrence", RawElement(Element("rrule", in: .carried, $0)).xml) }
+    case .recurrence: ("recurrence", recurrence(value))
     case .binary(let type, let bytes):
       ("binary", type.percentEncoded + "," + String(decoding: Base64.encode(bytes), as: UTF8.self))
     case .coordinates(let latitude, let longitude): ("geo", "\(latitude),\(longitude)")
@@ -118,11 +115,19 @@ enum CarriedValue {
     case "moment": Moment(carried: text).map { .moment($0) }
     case "moments": .moments(text.split(separator: ",").compactMap { Moment(carried: String($0)) })
     case "duration": KolabDuration(text: text).map { .duration(seconds: $0.seconds) }
-    case "recurrence": RawElement(xml: text, "rrule", .carried).flatMap { Codec.recurrence.read($0.element) }
+    case "recurrence": (try? XMLCodec.outline(Array(text.utf8))).flatMap { Codec.recurrence.read($0.root) }
     case "binary": binary(text)
     case "geo": coordinates(text)
     default: nil
     }
+  }
+
+  private static func recurrence(_ value: Value) -> String {
+    var out = XMLFragment(in: .other(""))
+    out.open("rrule")
+    _ = Codec.recurrence.write(value, &out)
+    out.close("rrule")
+    return String(decoding: out.bytes, as: UTF8.self)
   }
 
   private static func parts(_ text: Substring) -> [String] {
@@ -139,11 +144,6 @@ enum CarriedValue {
     let numbers = text.split(separator: ",").compactMap { Double($0) }
     return numbers.count == 2 ? .coordinates(latitude: numbers[0], longitude: numbers[1]) : nil
   }
-}
-
-extension Namespace {
-  /// Of XML inside of a carried value.
-  fileprivate static let carried = Namespace.other("")
 }
 
 extension Moment {
