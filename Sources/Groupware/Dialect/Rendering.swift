@@ -26,8 +26,11 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// The item that a device's bytes say. `kind` is what the database holds.
   ///
   /// Where the bytes are evidently of another version than the dialect's, they are read as what they are.
+  /// - Throws: `.malformed`; `.unsupported`; `.limit` if it says more than an item may.
   public func read(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {
-    habits.restored(try plain(data, as: kind))
+    let item = try plain(data, as: kind)
+    guard item.isBounded else { throw FormatError(.limit, "more than \(Item.mostProperties) properties") }
+    return habits.restored(item)
   }
 
   private func plain(_ data: [UInt8], as kind: Item.Kind) throws(FormatError) -> Item {

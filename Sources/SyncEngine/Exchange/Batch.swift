@@ -32,7 +32,7 @@ struct Batch {
         items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
       } catch {
         items.append(nil)
-        verdicts[index].status = error.code == .malformed ? .badRequest : .unsupportedMediaType
+        verdicts[index].status = error.status
       }
     }
     self.items = items

@@ -35,7 +35,7 @@ struct Knowledge {
       try note(Array(entries.keys), as: replica, in: transaction)
       let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
       try seek(uses, for: replica, in: transaction)
-      if exchange.mode.matches, !unknown.isEmpty { try noteAdditions(of: replica, in: transaction) }
+      if !unknown.isEmpty { try noteAdditions(of: replica, matching: exchange.mode.matches, in: transaction) }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
@@ -64,12 +64,15 @@ struct Knowledge {
     }
   }
 
-  /// What was sent to a device that has no Map for it: only such a device matches what it should know.
-  private mutating func noteAdditions(of replica: ReplicaRecord, in transaction: any StateTransaction) throws {
+  /// What was sent to a device that has not told its LUID. Whose object is gone, only a slow sync asks.
+  private mutating func noteAdditions(
+    of replica: ReplicaRecord, matching: Bool, in transaction: any StateTransaction
+  ) throws {
     for addition in try transaction.additions(of: Array(entries.keys), replica: replica.id)
     where addition.row.instance == .master {
       sent[addition.row.guid] = Shadows(encoded: addition.row.shadow)
     }
+    guard matching else { return }
     orphans = try transaction.orphanedAdditions(replica: replica.id, collection: replica.collection).map {
       (row: $0.row, shadows: Shadows(encoded: $0.row.shadow))
     }

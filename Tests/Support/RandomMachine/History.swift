@@ -12,9 +12,10 @@ struct History {
   /// The moment of the last edit over each edit.
   private var overwritten: [Int: Int] = [:]
   private var moment = 0
-  /// The last moment at which an item was edited, or deleted.
+  /// The last moment at which an item was edited, or deleted, and the edits that whoever deleted it last saw.
   private var lastEdit: [String: Int] = [:]
   private var lastDelete: [String: Int] = [:]
+  private var seen: [String: [Int]] = [:]
 
   /// A new value for a field of an item, unique for ever; `padding` makes it long.
   mutating func edit(_ name: String, _ field: String, over old: String?, padding: Int = 0) -> String {
@@ -33,9 +34,11 @@ struct History {
     lastEdit[name] = moment
   }
 
-  mutating func delete(_ name: String) {
+  /// - Parameter values: what was to be seen of the item.
+  mutating func delete(_ name: String, seeing values: [String?]) {
     moment += 1
     lastDelete[name] = moment
+    seen[name] = values.compactMap { $0.flatMap(Self.number) }
   }
 
   /// `v12 …` → 12.
@@ -43,8 +46,23 @@ struct History {
 
   var names: Set<String> { Set(lastEdit.keys) }
 
-  /// Whether the item was edited after every deletion: then it has to be there.
-  func mustExist(_ name: String) -> Bool { (lastEdit[name] ?? 0) > (lastDelete[name] ?? 0) }
+  /// Whether the item was edited after every deletion: then it has to be there, unless all such edits lost a conflict
+  /// with what was deleted.
+  func mustExist(_ name: String) -> Bool {
+    guard let deleted = lastDelete[name] else { return true }
+    guard (lastEdit[name] ?? 0) > deleted else { return false }
+    return edits.values.contains { edit in
+      edit.place.hasPrefix("\(name).") && edit.moment > deleted
+        && !(seen[name] ?? []).contains { edits[$0]?.place == edit.place && !isKnown($0, to: edit) }
+    }
+  }
+
+  /// Whether the editor saw that edit, or one over it.
+  private func isKnown(_ number: Int, to edit: Edit) -> Bool {
+    var parent = edit.parent
+    while let known = parent, known != number { parent = edits[known]?.parent }
+    return parent == number
+  }
 
   func wasDeleted(_ name: String) -> Bool { lastDelete[name] != nil }
 

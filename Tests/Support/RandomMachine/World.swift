@@ -154,7 +154,7 @@ final class World {
     }
     let name = Self.name(item)
     if Int.random(in: 0..<5, using: &chance) == 0 {
-      history.delete(name)
+      history.delete(name, seeing: Self.fields.map { item.main.text($0.property) })
       try site.delete(guid)
       return log("webmail deletes \(name)")
     }
@@ -176,7 +176,7 @@ final class World {
     }
     let name = Self.name(Payload(bytes))
     if Int.random(in: 0..<5, using: &chance) == 0 {
-      history.delete(name)
+      history.delete(name, seeing: Self.fields.map { Payload(bytes)[$0.line] })
       phone.databases[0].delete(luid)
       return log("\(phone.id) deletes \(name) (\(luid))")
     }
