@@ -23,7 +23,10 @@ enum Charset {
   }
 
   private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
-    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    bytes.withUnsafeBufferPointer { bytes in
+      // Plain ASCII needs no look at what follows what.
+      bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+    }
   }
 
   /// How many bytes at the end are the beginning of a character: phones cut long values in the middle of one.

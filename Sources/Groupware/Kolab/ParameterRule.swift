@@ -12,8 +12,13 @@ struct ParameterRule: Sendable {
 
   func read(_ parameters: Node) -> Property.Parameter? {
     guard let found = parameters[element] else { return nil }
-    let texts = holder.map { found.wholeTexts(of: $0) } ?? [found.wholeText]
-    let values = texts.compactMap(read).filter { !$0.isEmpty }
+    var values: [String] = []
+    func add(_ node: Node) { if let value = read(node.wholeText), !value.isEmpty { values.append(value) } }
+    if let holder {
+      for child in found.children where child.name == holder { add(child) }
+    } else {
+      add(found)
+    }
     return values.isEmpty ? nil : Property.Parameter(name, values)
   }
 
@@ -24,7 +29,8 @@ struct ParameterRule: Sendable {
   }
 
   func write(_ property: Property, _ out: inout XMLFragment) {
-    let values = property[name].compactMap(write).filter { !$0.isEmpty }
+    guard let parameter = property.parameters.first(where: { $0.name == name }) else { return }
+    let values = parameter.values.compactMap(write).filter { !$0.isEmpty }
     if !values.isEmpty { write(values, &out) }
   }
 

@@ -34,7 +34,7 @@ struct Reading {
     _ rule: Rule, _ element: Node, _ component: inout Component, _ natives: inout [(rule: Rule, place: Int)]
   ) {
     var property = rule.read(element)
-    if layout.byMember[element.name]?.element == rule.element, !rule.admits(property) {
+    if !rule.admits(property) {
       property.parameters.append(Property.Parameter(Layout.officeMark, ["1"]))
     }
     if case .kolab = property.value, element.isLeaf, element.data.isEmpty { return }

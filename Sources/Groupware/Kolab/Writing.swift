@@ -29,7 +29,7 @@ struct Writing {
     _ component: Component, _ layout: Layout, _ stamps: Kolab.Stamps, _ out: inout XMLFragment
   ) -> Bool {
     var writing = Writing(layout, out.namespace)
-    for property in writing.gathered(component) { writing.place(property) }
+    for gathered in writing.gathered(component) { writing.place(gathered.property, gathered.places) }
     writing.finish(stamps, &out)
     return writing.isFaithful && writing.carriers.allSatisfy(\.isPlain)
   }
@@ -64,30 +64,40 @@ struct Writing {
   }
 
   /// What is to be written: without bookkeeping and silence, cleaned, lists joined or split as the layout wants them.
-  private mutating func gathered(_ component: Component) -> [Property] {
-    var all: [Property] = []
+  private mutating func gathered(_ component: Component) -> [Gathered] {
+    var all: [Gathered] = []
     var joined: [PropertyName: Int] = [:]
+    all.reserveCapacity(component.properties.count)
     for property in component.properties {
       guard isContent(property) else {
         if property.name == .kind { isFaithful = false }
         continue
       }
-      if !property.isClean { isFaithful = false }
-      switch layout.byName[property.name]?.first?.rule.occurrence {
+      let isClean = property.isClean
+      if !isClean { isFaithful = false }
+      let clean = isClean ? property : property.cleaned
+      let places = layout.byName[property.name] ?? []
+      switch places.first?.rule.occurrence {
       case .joined:
         if let place = joined[property.name] {
           var more = property
-          if more.parameters != all[place].parameters { isFaithful = false }
-          more.parameters = all[place].parameters
-          if all[place].absorb(more) { continue }
+          if more.parameters != all[place].property.parameters { isFaithful = false }
+          more.parameters = all[place].property.parameters
+          if all[place].property.absorb(more) { continue }
         }
         joined[property.name] = joined[property.name] ?? all.count
-        all.append(property.cleaned)
-      case .split: all += property.cleaned.elements
-      default: all.append(property.cleaned)
+        all.append(Gathered(property: clean, places: places))
+      case .split: all += clean.elements.map { Gathered(property: $0, places: places) }
+      default: all.append(Gathered(property: clean, places: places))
       }
     }
     return all
+  }
+
+  /// What is to be written, and where it may stand.
+  private struct Gathered {
+    var property: Property
+    let places: [(place: Int, rule: Rule)]
   }
 
   private func isContent(_ property: Property) -> Bool {
@@ -97,8 +107,8 @@ struct Writing {
     return !property.name.isBookkeeping && !property.value.isBlank
   }
 
-  private mutating func place(_ property: Property) {
-    guard let (place, rule) = layout.byName[property.name]?.first(where: { $0.rule.admits(property) }) else {
+  private mutating func place(_ property: Property, _ places: [(place: Int, rule: Rule)]) {
+    guard let (place, rule) = places.first(where: { $0.rule.admits(property) }) else {
       return carriers.append(Carrier(property))
     }
     let isTaken = marks.contains { $0.place == place && $0.rule === rule }
@@ -151,7 +161,6 @@ extension Property {
 
   /// Without characters that XML cannot hold; lines end with LF.
   fileprivate var cleaned: Property {
-    guard !isClean else { return self }
     switch value {
     case .text(let text): return Property(name, parameters: parameters, .text(text.cleaned))
     case .list(let texts): return Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
@@ -164,7 +173,10 @@ extension Property {
 
 extension String {
   /// Certainly without characters that XML 1.0 §2.2 forbids, or carriage returns.
-  var isClean: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+  var isClean: Bool {
+    var text = self
+    return text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+  }
 
   /// Without characters that XML 1.0 §2.2 forbids; lines end with LF.
   var cleaned: String {

@@ -67,7 +67,7 @@ final class Piece: Sendable {
 
   /// Whether the text is the beginning of the other's.
   func isCut(of other: Piece, atLeast floor: Int = 1) -> Bool {
-    guard let text, let whole = other.text else { return false }
+    guard value != other.value, let text, let whole = other.text else { return false }
     let short = text.endTrimmed.utf8, long = whole.normalised.utf8
     return short.count >= floor && short.count < long.count && long.starts(with: text.normalised.endTrimmed.utf8)
   }

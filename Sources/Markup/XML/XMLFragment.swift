@@ -21,7 +21,7 @@ public struct XMLFragment: Sendable {
 
   /// Takes back what was written behind so many bytes.
   public mutating func cut(to count: Int) {
-    bytes.removeSubrange(count...)
+    bytes.removeLast(max(0, bytes.count - count))
     opened = -1
   }
 

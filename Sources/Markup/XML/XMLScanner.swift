@@ -58,40 +58,46 @@ struct XMLScanner {
     let attributes = try attributes(&uri)
     let namespace = namespaces.resolve(text, uris[uri], in: builder.innermost)
     try build { (builder) throws(MarkupError) in try builder.start(text, in: namespace, attributes: attributes) }
-    if take(">") { return open.append((range, uri)) }
+    if take(UInt8(ascii: ">")) { return open.append((range, uri)) }
     guard take("/>") else { throw Unknown() }
     try build { (builder) throws(MarkupError) in try builder.end() }
   }
 
   /// Behind `</`.
   private mutating func endTag() throws(Unknown) {
-    let end = try name()
-    skipBlanks()
-    guard let start = open.popLast()?.name, end.count == start.count, bytes[end].elementsEqual(bytes[start]), take(">")
+    guard let start = open.popLast()?.name, start.count < bytes.count - place,
+      bytes[place..<(place + start.count)].elementsEqual(bytes[start])
     else { throw Unknown() }
+    place += start.count
+    // Of a longer name the rest is left over here.
+    skipBlanks()
+    guard take(UInt8(ascii: ">")) else { throw Unknown() }
     try build { (builder) throws(MarkupError) in try builder.end() }
   }
 
-  /// A run of text and what ends it.
+  /// A run of text and what ends it: `<` or `&`.
   private mutating func content() throws(Unknown) {
     try append(try text())
-    if take("&") {
+    if take(UInt8(ascii: "&")) {
       let character = try reference()
-      try build { (builder) throws(MarkupError) in try builder.append(character) }
-    } else if take("</") {
-      try endTag()
-    } else if take("<![CDATA[") {
-      try append(try section(endingWith: "]]>"))
-    } else if take("<!--") {
-      try skipComment()
-    } else {
+      return try build { (builder) throws(MarkupError) in try builder.append(character) }
+    }
+    place += 1
+    switch peek {
+    case UInt8(ascii: "/"):
       place += 1
-      try startTag()
+      try endTag()
+    case UInt8(ascii: "!"):
+      if take("![CDATA[") { return try append(try section(endingWith: "]]>")) }
+      guard take("!--") else { throw Unknown() }
+      try skipComment()
+    default: try startTag()
     }
   }
 
   /// Lines end with LF, as XML normalises them (§2.11).
   private mutating func append(_ run: Range<Int>) throws(Unknown) {
+    guard !run.isEmpty else { return }
     let bytes = bytes
     var start = run.lowerBound
     while let end = bytes[start..<run.upperBound].firstIndex(of: 0x0D) {
@@ -253,6 +259,12 @@ struct XMLScanner {
     let count = text.utf8CodeUnitCount
     guard bytes.count - place >= count else { return false }
     for offset in 0..<count where bytes[place + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    place += 1
     return true
   }
 
