@@ -5,7 +5,7 @@ import Testing
 /// The short way through plain XML says what libxml2 says, or nothing.
 @Suite struct XMLScannerTests {
   private static let kolab = """
-    <?xml version="1.0" encoding="UTF-8" ?>
+    <?xml version="1.0" encoding="UTF-8" standalone="no" ?>
     <!-- a card --><vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0"><vcard>
     <uid><uri>urn:uuid:1</uri></uid><group name="Affiliation" type='x'><org><text>R&amp;D &#x41;&#13;&#10;</text></org></group>
     <note><text>a\r\nb\rc ]] &gt; ü日😀</text></note><x/><y ></y ><z><![CDATA[<a>&]]]]><![CDATA[>\r\n]]></z><!-- - --></vcard></vcards>
@@ -52,7 +52,9 @@ import Testing
     "<a b='1'c='2'/>",
     "<?xml version='1.1'?><a/>", "<?xml version='1.0' encoding='utf-8'?><a/>",
     "<?xml version='1.0' encoding='latin1'?><a/>",
-    " <?xml version='1.0'?><a/>", "<?xml version='1.0' standalone='yes'?><a/>", "<a><?p?></a>", "<!DOCTYPE a><a/>",
+    " <?xml version='1.0'?><a/>", "<?xml version='1.0' standalone='yes'?><a/>",
+    "<?xml version='1.0'standalone='yes'?><a/>",
+    "<?xml version='1.0' standalone='maybe'?><a/>", "<a><?p?></a>", "<!DOCTYPE a><a/>",
     "\u{FEFF}<a/>",
     "<a xmlns='http://www.w3.org/2000/xmlns/'/>", "<a xmlns='http://www.w3.org/XML/1998/namespace'/>", "<a>\u{85}</a>",
     "<1/>", "<-/>",

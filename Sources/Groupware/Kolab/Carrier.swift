@@ -50,9 +50,10 @@ struct Carrier {
     guard let identifier = element["identifier"]?.text, !identifier.isEmpty else { return nil }
     let text = element["value"]?.wholeText ?? ""
     let name = identifier.uppercased()
-    var parameters = Head(text)?.parameters ?? []
+    let head = Head(text)
+    var parameters = head?.parameters ?? []
     let kind = parameters.first { $0.name == "VALUE" }?.values.first
-    let value = Head(text).flatMap { CarriedValue.read(kind, $0.rest) } ?? .text(text)
+    let value = head.flatMap { CarriedValue.read(kind, $0.rest) } ?? .text(text)
     refines = parameters.first { $0.name == "REFINES" }?.values.first.flatMap { UInt64($0, radix: 16) }
     parameters.removeAll { $0.name == "VALUE" || $0.name == "REFINES" }
     if name != identifier { parameters.append(Property.Parameter(Self.spelling, [identifier])) }
@@ -69,14 +70,13 @@ struct Carrier {
         return nil
       }
       rest = String(text[text.utf8.index(after: colon)...])
-      for part in text[..<colon].dropFirst().split(separator: ";") {
-        let sides = part.split(separator: "=", maxSplits: 1)
-        guard sides.count == 2, sides[0].utf8.allSatisfy({ $0 == 0x2D || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 })
-        else {
+      for part in text.utf8[..<colon].dropFirst().split(separator: UInt8(ascii: ";")) {
+        let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1)
+        guard sides.count == 2, sides[0].allSatisfy({ $0 == 0x2D || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }) else {
           return nil
         }
-        let values = sides[1].split(separator: ",").map { String($0).percentDecoded }
-        parameters.append(Property.Parameter(String(sides[0]), values))
+        let values = sides[1].split(separator: UInt8(ascii: ",")).map { String(Substring($0)).percentDecoded }
+        parameters.append(Property.Parameter(String(Substring(sides[0])), values))
       }
     }
   }

@@ -51,7 +51,8 @@ extension Codec {
       guard let text = value.spoken else { return false }
       out.text(text)
       return true
-    })
+    },
+    isFaithful: text.isFaithful)
 
   static let bareList = Codec(
     read: { $0.isLeaf ? .list([$0.wholeText]) : nil },
@@ -59,6 +60,10 @@ extension Codec {
       guard case .list(let texts) = value else { return false }
       out.text(texts.first ?? "")
       return true
+    },
+    isFaithful: { value in
+      guard case .list(let texts) = value else { return false }
+      return texts.count == 1
     })
 
   static let uri = Codec(
@@ -238,7 +243,11 @@ extension Codec {
   /// `mailto:%3Cjane%40example.org%3E`, which libkolabxml wants instead of `mailto:jane@example.org`.
   static let calendarAddress = Codec(
     read: { $0["cal-address"].map { .uri(MailAddress(kolab: $0.text).plain) } },
-    write: { value, out in out.leaf("cal-address", ifAny: value.spoken.flatMap(MailAddress.init(plain:))?.kolab) })
+    write: { value, out in out.leaf("cal-address", ifAny: value.spoken.flatMap(MailAddress.init(plain:))?.kolab) },
+    isFaithful: { value in
+      guard case .uri(let uri) = value else { return false }
+      return MailAddress(plain: uri)?.plain == uri
+    })
 
   /// A member of a distribution list: `mailto:Name%3Cmail%3E` or `urn:uuid:…`.
   static let member = Codec(

@@ -9,6 +9,10 @@ extension Codec {
       rule.write(&out)
       out.close("recur")
       return true
+    },
+    isFaithful: { value in
+      guard case .recurrence(let rule) = value else { return false }
+      return rule.isPlain
     })
 }
 
@@ -30,6 +34,17 @@ extension RecurrenceRule {
     for (name, list) in Self.before + Self.after { self[keyPath: list] = recur.all(name).compactMap { Int($0.text) } }
     byDay = recur.all("byday").compactMap { WeekdayPosition(text: $0.text[...]) }
     weekStart = recur["wkst"].flatMap { Weekday(rawValue: $0.text) }
+  }
+
+  /// Reading what was written gives it back for certain.
+  fileprivate var isPlain: Bool {
+    guard interval > 0, byDay.allSatisfy({ WeekdayPosition(text: $0.text[...]) == $0 }) else { return false }
+    switch end {
+    case .never: return true
+    case .count(let count): return count > 0
+    case .until(.time(_, _, .named)): return false
+    case .until(let moment): return moment.isPlain
+    }
   }
 
   fileprivate func write(_ out: inout XMLFragment) {

@@ -49,7 +49,11 @@ extension Codec {
       return moment.write(.moment(.date(date.advanced(by: -1))), &out)
     },
     zone: moment.zone,
-    isFaithful: moment.isFaithful)
+    isFaithful: { value in
+      // The day before may have no year.
+      if case .moment(.date(let date)) = value, date.year <= 1 { return false }
+      return moment.isFaithful(value)
+    })
 
   /// EXDATE and RDATE: one element, so all in the zone of the first.
   static let moments = Codec(
@@ -92,6 +96,10 @@ extension Codec {
       guard case .duration(let seconds) = value else { return false }
       out.leaf("duration", KolabDuration(seconds: seconds).text)
       return true
+    },
+    isFaithful: { value in
+      guard case .duration(let seconds) = value else { return false }
+      return KolabDuration(text: KolabDuration(seconds: seconds).text)?.seconds == seconds
     })
 
   /// An alarm's: before or after the start or end, or at an instant.
@@ -101,7 +109,8 @@ extension Codec {
       guard case .moment(let moment) = value else { return duration.write(value, &out) }
       out.leaf(moment)
       return true
-    })
+    },
+    isFaithful: duration.isFaithful)
 }
 
 extension XMLFragment {
@@ -128,15 +137,11 @@ extension Moment {
   /// `2026-11-02T09:00:00`, with `Z` in UTC.
   var extended: String {
     guard case .time(let date, let time, let zone) = self else { return date.extended }
-    let clock = time.basic.utf8
-    let digits = [clock.prefix(2), clock.dropFirst(2).prefix(2), clock.dropFirst(4)].map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    return date.extended + "T" + digits.joined(separator: ":") + (zone == .utc ? "Z" : "")
+    return date.extended + "T" + time.extended + (zone == .utc ? "Z" : "")
   }
 
   /// Reading what was written gives it back for certain.
-  fileprivate var isPlain: Bool {
+  var isPlain: Bool {
     guard case .time(let date, let time, let zone) = self else { return date.isPlain }
     let isTime = (0...23).contains(time.hour) && (0...59).contains(time.minute) && (0...59).contains(time.second)
     guard case .named(let name) = zone else { return date.isPlain && isTime }

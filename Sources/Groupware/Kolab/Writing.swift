@@ -80,7 +80,7 @@ struct Writing {
       switch places.first?.rule.occurrence {
       case .joined:
         if let place = joined[property.name] {
-          var more = property
+          var more = clean
           if more.parameters != all[place].property.parameters { isFaithful = false }
           more.parameters = all[place].property.parameters
           if all[place].property.absorb(more) { continue }

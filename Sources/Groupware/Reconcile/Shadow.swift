@@ -42,7 +42,7 @@ public struct Shadow: Hashable, Sendable {
   ///   - origin: which of both.
   public init(agreed: Item, held: Item, origin: Origin = .server(after: nil)) {
     let pieces = held.main.pieces
-    heldDigest = held.contentDigest(main: pieces)
+    heldDigest = held.contentDigest(main: pieces.digest)
     main = Shadow.entries(agreed.main.pieces, pieces, origin)
     guard !held.overrides.isEmpty || !agreed.overrides.isEmpty else {
       overrides = []

@@ -236,8 +236,13 @@ struct XMLScanner {
   private mutating func declaration() throws(Unknown) {
     guard take("<?xml") else { return }
     guard skipBlanks(), take("version"), bytes[try attributeValue()].elementsEqual("1.0".utf8) else { throw Unknown() }
-    if skipBlanks(), take("encoding") {
+    var isNext = skipBlanks()
+    if isNext, take("encoding") {
       guard string(try attributeValue()).lowercased() == "utf-8" else { throw Unknown() }
+      isNext = skipBlanks()
+    }
+    if isNext, take("standalone") {
+      guard ["yes", "no"].contains(string(try attributeValue())) else { throw Unknown() }
       skipBlanks()
     }
     guard take("?>") else { throw Unknown() }
