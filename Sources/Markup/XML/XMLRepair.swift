@@ -15,8 +15,8 @@ struct XMLRepair {
       guard error.code == .malformed || error.code == .encoding, var repair = XMLRepair(bytes) else { throw error }
       let repaired = repair.run()
       if let root = try? XMLCodec.decode(repaired, limits: limits) { return root }
-      guard let root = XMLScanner.decode(repaired, limits: limits, isUTF8: false) else { throw error }
-      return root
+      guard let outline = XMLScanner.decode(repaired, limits: limits, isUTF8: false) else { throw error }
+      return outline.root.element
     }
   }
 

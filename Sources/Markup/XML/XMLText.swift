@@ -41,6 +41,9 @@ struct XMLText {
     byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
   }
 
+  /// It stands for itself, and begins nothing that must be looked at more closely.
+  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0xEF && !isSpecial(byte) || byte == 0x0A }
+
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private static let attributeEscapes = escapes.merging([

@@ -190,7 +190,7 @@ struct Batch {
         index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
         Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
-    if merge.item.contentDigest != server.contentDigest {
+    if merge.deviceChanged {
       draft.item?.replaceFragment(instance, with: merge.item)
       draft.isChanged = true
     }
