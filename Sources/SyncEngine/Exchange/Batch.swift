@@ -26,9 +26,11 @@ struct Batch {
         items.append(nil)
         continue
       }
-      do {
+      do throws(FormatError) {
         exchange.meet(dialect)
-        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
+        let item = try exchange.reading(dialect).read(data, as: exchange.folder.kind)
+        guard exchange.holds(item.kind) else { throw FormatError(.unsupported, "\(item.kind)") }
+        items.append(exchange.named(item))
       } catch {
         items.append(nil)
         verdicts[index].status = error.status
@@ -185,7 +187,7 @@ struct Batch {
         isOutdated: merge.serverChanged || isWaiting,
         Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
-    if merge.item.contentDigest != server.contentDigest {
+    if merge.deviceChanged {
       draft.item = draft.item.map { exchange.replacing(instance, of: $0, with: merge.item) }
       draft.isChanged = true
     }

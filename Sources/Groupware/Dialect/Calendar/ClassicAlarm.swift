@@ -37,7 +37,7 @@ enum ClassicAlarm {
       properties += [Property(.duration, .duration(seconds: snooze.seconds)), Property(.repetition, .integer(count))]
     }
     if isSound {
-      properties.append(Property(.attach, .uri(content)))
+      properties.append(Property(.attach, .uri(content.asURI ?? content)))
     } else if !content.isEmpty, content != component.alarmTitle {
       properties.append(Property(.description, .text(content)))
     }
@@ -75,7 +75,7 @@ enum ClassicAlarm {
       if name == "DALARM" {
         parts[3] = setting.syntax.escaped(text ?? "", isPart: true)
       } else if alarm.text(.action) == "AUDIO", case .uri(let sound)? = alarm[.attach]?.value {
-        parts[3] = setting.syntax.escaped(sound, isPart: true)
+        parts[3] = setting.syntax.escaped(sound.isPath ? sound.percentDecoded : sound, isPart: true)
       }
       lines.append(VersitProperty(name, parts.joined(separator: ";")))
     }
@@ -103,6 +103,11 @@ enum ClassicAlarm {
     default: return nil
     }
   }
+}
+
+extension String {
+  /// A file of the device: there is no scheme, or the letter of a drive.
+  fileprivate var isPath: Bool { (firstIndex(of: ":").map { self[..<$0].utf8.count } ?? 0) <= 1 }
 }
 
 extension Component {

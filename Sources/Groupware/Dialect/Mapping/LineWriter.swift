@@ -47,7 +47,7 @@ struct LineWriter {
     let isGrouped = setting.syntax == .modern || mask.fields == nil
     return VersitProperty(
       group: isGrouped ? property["GROUP"].first : nil, row.line,
-      parameters: parameters.compactMap { $0.limited(to: field?.types) },
+      parameters: field?.types.map { types in parameters.compactMap { $0.limited(to: types) } } ?? parameters,
       written.content)
   }
 
@@ -87,8 +87,8 @@ extension Value {
 
 extension VersitProperty.Parameter {
   /// Without the types that the device does not know; nil if none is left.
-  fileprivate func limited(to types: Set<String>?) -> Self? {
-    guard name == "TYPE", let types else { return self }
+  fileprivate func limited(to types: Set<String>) -> Self? {
+    guard name == "TYPE" else { return self }
     let known = values.filter(types.contains)
     return known.isEmpty ? nil : Self(name, known)
   }
