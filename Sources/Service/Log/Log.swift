@@ -53,7 +53,7 @@ extension Element {
   fileprivate mutating func redact() {
     if name == "NextNonce" { data = Array("…".utf8) }
     if name == "LocURI" || name == "RespURI" {
-      data = Array(SessionAddress.withoutToken(String(decoding: data, as: UTF8.self)).utf8)
+      data = Array(SessionAddress.hidingToken(in: String(decoding: data, as: UTF8.self)).utf8)
     }
     for index in children.indices {
       if name == "Cred", children[index].name == "Data" {

@@ -34,7 +34,7 @@ public enum SessionAddress {
   }
 
   /// The address as a log may show it.
-  public static func withoutToken(_ address: String) -> String {
+  public static func hidingToken(in address: String) -> String {
     token(in: address).map { address.replacing($0, with: "…") } ?? address
   }
 }
