@@ -7,14 +7,14 @@ public enum SessionAddress {
   static func address(of target: String, token: String) -> String? {
     guard target.hasPrefix("http://") || target.hasPrefix("https://") else { return nil }
     // What stands behind `#` never reaches a server: it must stay last.
-    let parts = renewable(target).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = withoutToken(target).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let base = parts.first.map(String.init) ?? target
     let fragment = parts.count > 1 ? "#\(parts[1])" : ""
     return "\(base)\(base.contains("?") ? "&" : "?")\(parameter)=\(token)\(fragment)"
   }
 
   /// Some clients begin a new session at the address of the last one.
-  private static func renewable(_ target: String) -> String {
+  private static func withoutToken(_ target: String) -> String {
     guard let old = token(in: target) else { return target }
     let parameter = "\(parameter)=\(old)"
     return ["?\(parameter)&", "&\(parameter)", "?\(parameter)"].reduce(target) { address, part in
