@@ -179,7 +179,8 @@ extension Codec {
   static let organization = Codec(
     read: { element in
       let parts = element.wholeTexts(of: "text").map { [$0] }
-      return parts == [[""]] ? nil : .structured(parts)
+      // It must be there for the roles beside it, if only empty.
+      return .structured(parts == [[""]] ? [] : parts)
     },
     write: { value, space in
       switch value {
