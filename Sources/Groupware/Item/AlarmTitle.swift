@@ -21,3 +21,17 @@ extension Component {
     for name in titles where (text(name) ?? "").isEmpty { set(name, to: .text(title)) }
   }
 }
+
+extension Item {
+  /// Without texts of alarms that are only the title that the item has on the server: a device that changes the title
+  /// leaves the text that we made of the old one.
+  public func withoutAlarmTitle(of server: Item) -> Item {
+    var item = self
+    let title = server.main.alarmTitle
+    for place in main.alarms.indices { item.main.alarms[place].forgetTitle(title) }
+    for override in overrides.indices {
+      for place in overrides[override].alarms.indices { item.overrides[override].alarms[place].forgetTitle(title) }
+    }
+    return item
+  }
+}

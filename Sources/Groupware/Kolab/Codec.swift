@@ -215,6 +215,15 @@ extension Codec {
       return Element.leaf("uri", "data:\(known);base64," + String(decoding: Base64.encode(bytes), as: UTF8.self), space)
     })
 
+  /// A `data:` URI of a key of the two kinds that libkolabxml keeps.
+  static let key = Codec(
+    read: data.read,
+    write: { value, space in
+      guard case .binary(let type, _) = value, keyTypes.contains(type) else { return nil }
+      return data.write(value, space)
+    })
+  private static let keyTypes: Set<String> = ["application/pgp-keys", "application/pkcs7-mime"]
+
   /// xCal's `attach`: a URI, or Base64 whose media type is a parameter.
   static let attachment = Codec(
     read: { element in

@@ -198,6 +198,21 @@ import Testing
     #expect(card.all(.telephone).map { $0["TYPE"] } == [["work"], ["x-assistant"]])
   }
 
+  /// An alarm must have a text in iCalendar: the title that we put there is none of its own when the title changes.
+  @Test func aNewTitleIsNoNewAlarm() throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 6, day: 25), TimeOfDay(hour: 8, minute: 0, second: 0), .utc)
+    let alarm = Component([Property(.action, .text("DISPLAY")), Property(.trigger, .duration(seconds: -900))])
+    let item = Item(
+      .event, main: Component([Property(.summary, .text("Old")), Property(.start, .moment(start))], alarms: [alarm]))
+    let rendering = Rendering(dialect: .iCalendar20)
+    let text = String(decoding: try rendering.write(item), as: UTF8.self)
+    #expect(text.contains("DESCRIPTION:Old\r\n"))
+    let edited = try rendering.read(
+      Array(text.replacing("SUMMARY:Old", with: "SUMMARY:New").utf8), as: .event, over: item)
+    #expect(edited.main.text(.summary) == "New" && edited.main.alarms == [alarm])
+  }
+
   /// RFC 2445 has alarms that start programs; they come back as that.
   @Test func proceduresStayProcedures() throws {
     let lines = [

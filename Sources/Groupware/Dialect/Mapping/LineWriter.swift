@@ -43,13 +43,18 @@ struct LineWriter {
     let field = mask.fields?[row.line]
     guard let value = property.value.fitted(to: field), let written = row.form.write(value, setting) else { return nil }
     let parameters = row.parameters.write(property, setting) + written.parameters
-    let types = field?.types
     return VersitProperty(
-      group: isGrouped ? property["GROUP"].first : nil, row.line,
-      parameters: parameters.compactMap { parameter in
-        parameter.limited { types?.contains($0) ?? (setting.syntax == .modern || row.knowsType($0)) }
-      },
+      group: isGrouped ? property["GROUP"].first : nil, row.line, parameters: limited(parameters, row, field?.types),
       written.content)
+  }
+
+  /// Without the types that the device does not know.
+  private func limited(
+    _ parameters: [VersitProperty.Parameter], _ row: Mapping, _ types: Set<String>?
+  ) -> [VersitProperty.Parameter] {
+    if let types { return parameters.compactMap { $0.limited { types.contains($0) } } }
+    guard setting.syntax == .classic, !parameters.isEmpty, row.isTyped else { return parameters }
+    return parameters.compactMap { $0.limited(to: Mapping.isClassicType) }
   }
 
   /// Phones of the classic family take a group for a part of the name.
@@ -92,26 +97,26 @@ extension Value {
 }
 
 extension VersitProperty.Parameter {
-  /// Without the types that the device does not know; nil if none is left.
+  /// With those types only; nil if none is left.
   fileprivate func limited(to isKnown: (String) -> Bool) -> Self? {
-    guard name == "TYPE" else { return self }
+    guard name == "TYPE", !values.allSatisfy(isKnown) else { return self }
     let known = values.filter(isKnown)
     return known.isEmpty ? nil : Self(name, known)
   }
 }
 
 extension Mapping {
-  /// Whether a phone of the classic family knows the type of a number or address: those of versit's vCard 2.1 (§2.3.1,
-  /// §2.4.1), two that came later, and extensions.
-  fileprivate func knowsType(_ word: String) -> Bool {
-    !Self.typed.contains(line) || Self.classicTypes.contains(word) || word.hasPrefix("X-")
-  }
+  /// The line is of a number or an address.
+  fileprivate var isTyped: Bool { Self.typed.contains(line) }
+
+  /// Whether a phone of the classic family knows the type: those of versit's vCard 2.1 (§2.3.1, §2.4.1), two that came
+  /// later, and extensions.
+  fileprivate static func isClassicType(_ word: String) -> Bool { classicTypes.contains(word) || word.hasPrefix("X-") }
 
   private static let typed: Set<String> = ["TEL", "EMAIL", "ADR", "LABEL", "URL"]
   private static let classicTypes: Set<String> = [
     "PREF", "HOME", "WORK", "VOICE", "FAX", "MSG", "CELL", "PAGER", "BBS", "MODEM", "CAR", "ISDN", "VIDEO", "DOM",
     "INTL", "POSTAL", "PARCEL", "AOL", "APPLELINK", "ATTMAIL", "CIS", "EWORLD", "INTERNET", "IBMMAIL", "MCIMAIL",
-    "POWERSHARE",
-    "PRODIGY", "TLX", "X400", "OTHER", "TTY-TDD",
+    "POWERSHARE", "PRODIGY", "TLX", "X400", "OTHER", "TTY-TDD",
   ]
 }
