@@ -43,8 +43,9 @@ let package = Package(
     room("Markup", ["CLibXML2"]),
     room("Versit", ["Octets"]),
     room("MIME", ["Octets"]),
-    room("IMAP", ["Octets", "COpenSSL", "CSystem"]),
+    room("IMAP", ["Octets", "COpenSSL"]),
     room("Gateway", ["CFastCGI", "CSystem"]),
+    room("SQL", [grdb]),
     // Floor 2
     room("SyncML", ["Markup", "Octets"]),
     room("Groupware", ["Markup", "Versit", "Octets"]),
@@ -52,10 +53,10 @@ let package = Package(
     room("SyncEngine", ["SyncML", "Groupware", "Markup", "Octets", "COpenSSL"]),
     // Floor 4
     room("MailboxStore", ["SyncEngine", "Groupware", "IMAP", "MIME"]),
-    room("StateStore", ["SyncEngine", "Groupware", grdb, sqlite]),
-    room("Directory", ["SyncEngine", "SyncML", "Groupware", "Octets", "CCrypt", "COpenSSL", grdb]),
+    room("StateStore", ["SyncEngine", "Groupware", "SQL", grdb, sqlite]),
+    room("Directory", ["SyncEngine", "Groupware", "Octets", "SQL", "CCrypt", grdb]),
     // Floor 5
-    room("Administration", ["Directory", "StateStore", "SyncEngine", "SyncML", "Groupware"]),
+    room("Administration", ["Directory", "SyncEngine", "SyncML", "Groupware"]),
     room(
       "Service",
       [
@@ -68,7 +69,7 @@ let package = Package(
     // Floor 6
     .executableTarget(
       name: "anchorage",
-      dependencies: ["Service", "Administration", "Directory", "Groupware", "SyncEngine", arguments],
+      dependencies: ["Service", "Administration", "Directory", "Gateway", "Groupware", "SyncEngine", arguments],
       swiftSettings: settings),
 
     .executableTarget(
@@ -76,7 +77,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Benchmarks/AllocationCount"),
     .executableTarget(
-      name: "bench-phone", dependencies: ["Markup", "SyncML", "Support"], path: "Benchmarks/Phone",
+      name: "bench-phone", dependencies: ["SyncML", "Support"], path: "Benchmarks/Phone",
       swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["SyncEngine", "SyncML", "Groupware", "Markup", "Octets"], path: "Tests/Support",

@@ -78,7 +78,8 @@ TOML
 write_nginx() {
   local listen=$1 web=$host/nginx user=""
   mkdir -p "$web/temp"
-  cp /etc/nginx/fastcgi_params "$root/nginx/anchorage.conf" "$web/"
+  cp /etc/nginx/fastcgi_params "$web/"
+  sed "s#/var/log/nginx#$host/log#" "$root/nginx/anchorage.conf" >"$web/anchorage.conf"
   sed "s#unix:[^ ]*#unix:$(socket)#" "$root/nginx/anchorage-upstream.conf" >"$web/anchorage-upstream.conf"
   # Else root's nginx would serve as another user, who cannot enter this directory.
   [ "$(id -u)" -ne 0 ] || user="user $(id -un) $(id -gn);"

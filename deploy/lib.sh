@@ -10,9 +10,13 @@ PATH=$PATH:/usr/sbin
 # Tests run optimised, as the product does: the random machine needs it. Overflows and bounds are checked all the same.
 test_build=(-c release -Xswiftc -enable-testing)
 
-build_packages=(libfcgi-dev libxml2-dev libssl-dev libcrypt-dev libsqlite3-dev pkg-config)
-server_packages=(nginx dovecot-imapd)
-client_packages=(syncevolution gcc libc6-dev)
+# What we link, and what the Swift toolchain needs beside itself.
+build_packages=(
+  libfcgi-dev libxml2-dev libssl-dev libcrypt-dev libsqlite3-dev pkg-config
+  g++ git ca-certificates libncurses6 tzdata
+)
+server_packages=(nginx dovecot-imapd openssl)
+client_packages=(syncevolution gcc libc6-dev curl)
 image_packages=(libvips-tools)
 oracle_packages=(libkolabxml-dev libical-dev libwbxml2-utils g++)
 
@@ -76,7 +80,8 @@ switch_off() {
 check_swift() {
   local found
   command -v swift >/dev/null || fail "Swift $swift_needed or newer is needed: https://www.swift.org/install/linux/ (swiftly)"
-  found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)
+  found=$(swift --version 2>&1) || fail "swift does not start: $found"
+  found=$(sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' <<<"$found" | head -n 1)
   [ "$(printf '%s\n' "$swift_needed" "$found" | sort -V | head -n 1)" = "$swift_needed" ] ||
     fail "Swift $found is too old, $swift_needed or newer is needed: https://www.swift.org/install/linux/ (swiftly)"
 }

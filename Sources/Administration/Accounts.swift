@@ -43,7 +43,7 @@ extension Administrator {
     -> AccountRecord
   {
     guard let name = LoginName(login, defaultDomain: directory.settings.defaultDomain) else {
-      throw AdministrationError(.invalid, "\"\(login)\" is not an address")
+      throw AdministrationError(.invalid, "\"\(login)\" is not an address such as ann@example.org")
     }
     _ = try domain(name.domain)
     guard try directory.record(login: name.address) == nil else {
@@ -72,7 +72,7 @@ extension Administrator {
   /// Stores a crypt(3) hash that was made elsewhere.
   public func setHash(_ hash: String, of login: String) throws {
     guard try directory.setHash(hash, of: try record(login).address) else {
-      throw AdministrationError(.invalid, "crypt(3) does not know this hash")
+      throw AdministrationError(.invalid, "this is no hash that crypt(3) knows, such as $y$… or {SHA512-CRYPT}$6$…")
     }
   }
 
@@ -85,15 +85,11 @@ extension Administrator {
     return AccountView(account: account, record: record)
   }
 
-  /// Removes an account and forgets its devices; its mailbox is not touched.
+  /// Removes an account and all that is remembered of it; its mailbox is not touched.
   public func removeAccount(_ login: String) throws {
     let address = try record(login).address
     _ = try directory.removeAccount(address)
-    try state.transaction { transaction in
-      for device in try transaction.devices(account: address) {
-        try transaction.removeDevice(account: address, id: device.id)
-      }
-    }
+    try state.transaction { try $0.removeAccount(address) }
   }
 
   func record(_ login: String) throws -> AccountRecord {

@@ -7,7 +7,7 @@ extension PolicyOverrides {
   /// These settings where they are made, else those of `old`. Throws `AdministrationError` for an unknown time zone.
   func filled(from old: PolicyOverrides) throws -> PolicyOverrides {
     if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw AdministrationError(.invalid, "there is no time zone \(timeZone)")
+      throw AdministrationError(.invalid, "there is no time zone \(timeZone): its name is one such as Europe/Berlin")
     }
     return PolicyOverrides(
       conflict: conflict ?? old.conflict, slowConflict: slowConflict ?? old.slowConflict,
@@ -67,9 +67,13 @@ extension Administrator {
     return domain
   }
 
-  /// Removes a domain with its accounts. Their devices stay known until they are forgotten.
+  /// Removes a domain with its accounts and all that is remembered of them; the mailboxes are not touched.
   public func removeDomain(_ name: String) throws {
-    guard try directory.removeDomain(name) else { throw AdministrationError(.notFound, "there is no domain \(name)") }
+    let accounts = try self.accounts(domain: name)
+    _ = try directory.removeDomain(name)
+    try state.transaction { transaction in
+      for account in accounts { try transaction.removeAccount(account.address) }
+    }
   }
 
   func domain(_ name: String) throws -> Domain {

@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import SQL
 import SyncEngine
 
 /// Domains and accounts in an SQLite database of their own.
@@ -26,9 +26,6 @@ public struct SQLiteDirectory: Sendable {
     }
   }
 
-  /// How long a change waits for one of another process.
-  static let busyTimeout: TimeInterval = 10
-
   /// What was given when it was opened.
   public let settings: Settings
   let vault: PasswordVault?
@@ -43,16 +40,7 @@ public struct SQLiteDirectory: Sendable {
     self.settings = settings
     self.passwordCheck = passwordCheck
     vault = if let file = settings.keyFile { try PasswordVault(keyFile: file) } else { nil }
-    pool = try Self.reporting {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(Self.busyTimeout)
-      configuration.foreignKeysEnabled = false
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.write(Schema.migrate)
-      // GRDB sets NORMAL when it opens a pool; a changed password must survive a power cut.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      return pool
-    }
+    pool = try Self.reporting { try DatabasePool.open(path: path, migrations: Schema.migrations) }
   }
 
   func read<Result>(_ body: (Database) throws -> Result) throws(DirectoryError) -> Result {
@@ -70,7 +58,7 @@ public struct SQLiteDirectory: Sendable {
     do {
       return try body()
     } catch let error as DatabaseError {
-      throw DirectoryError("SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+      throw DirectoryError(error.summary)
     } catch {
       throw DirectoryError("\(type(of: error))")
     }

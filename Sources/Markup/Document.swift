@@ -9,12 +9,13 @@ public struct Document: Hashable, Sendable {
 
   /// Decodes a whole document and believes its first byte rather than the announced syntax.
   ///
+  /// XML is read as devices write it, with bytes and a bare `&` that do not belong there.
   /// - Throws: what `XMLCodec` and `WBXMLCodec` throw.
   public init(_ bytes: [UInt8], announced: Syntax = .xml, limits: Limits = Limits()) throws(MarkupError) {
     syntax = Syntax(sniffing: bytes) ?? announced
     switch syntax {
     case .xml:
-      root = try XMLCodec.decode(bytes, limits: limits)
+      root = try XMLRepair.decode(bytes, limits: limits)
       publicID = .number
     case .wbxml:
       let header = try WBXMLCodec.header(of: bytes)

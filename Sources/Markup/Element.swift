@@ -69,12 +69,15 @@ public struct Element: Hashable, Sendable {
 
   /// The data as text: invalid UTF-8 is repaired, white space and NULs at both ends are removed
   /// (never use it for an item's payload).
-  public var text: String { Self.text(data) }
+  public var text: String { Self.text(data[...]) }
+
+  /// The data as text, as it is.
+  public var wholeText: String { String(decoding: data, as: UTF8.self) }
 
   /// The text of the first child of that name.
-  public func text(of name: String) -> String? { data(of: name).map(Self.text) }
+  public func text(of name: String) -> String? { data(of: name).map { Self.text($0[...]) } }
 
-  private static func text(_ data: [UInt8]) -> String {
+  static func text(_ data: ArraySlice<UInt8>) -> String {
     guard let first = data.firstIndex(where: { $0 > 0x20 }), let last = data.lastIndex(where: { $0 > 0x20 }) else {
       return ""
     }

@@ -1,5 +1,6 @@
-import Gateway
 import Directory
+import Gateway
+import Glibc
 import MailboxStore
 import SyncEngine
 
@@ -11,7 +12,8 @@ public enum Service {
     let log = Log(configuration)
     // What a worker could not open is better said once, here, than by each of them again and again.
     _ = try configuration.makeEndpoint(log: log)
-    let socket = try ListeningSocket(systemdOr: configuration.socket, mode: configuration.socketMode)
+    let socket = try ListeningSocket(
+      systemdOr: configuration.socket, mode: configuration.socketMode, group: configuration.socketGroup)
     var supervisor = try Supervisor(arguments: arguments, workers: configuration.workers, socket: socket) { event in
       log.record(Event(event))
     }
@@ -48,6 +50,22 @@ public enum Service {
     ]
   }
 
+  /// Passwords that others could read: in files, or on the network.
+  private static func exposed(_ configuration: Configuration) -> [Finding] {
+    let files = [configuration.directoryKeyFile, configuration.imapMasterPasswordFile].compactMap(\.self)
+    let found = files.filter(isReadableByOthers).map { Finding(.warning, $0, "everybody can read it: chmod o-rwx") }
+    let isLocal = ["127.0.0.1", "::1", "localhost"].contains(configuration.imapHost)
+    guard configuration.imapSecurity == .plain && !isLocal else { return found }
+    return found + [
+      Finding(.warning, configuration.imapHost, "passwords go there in the clear: set imap.security to tls or starttls")
+    ]
+  }
+
+  private static func isReadableByOthers(_ file: String) -> Bool {
+    var status = stat()
+    return stat(file, &status) == 0 && status.st_mode & 0o007 != 0
+  }
+
   /// What is wrong with what the configuration names: files, the mail server.
   public static func check(_ configuration: Configuration) -> [Finding] {
     do {
@@ -55,9 +73,10 @@ public enum Service {
       _ = try configuration.openState()
       let directory = try configuration.openDirectory()
       let account = try directory.accounts().lazy.compactMap { try? directory.account(login: $0.address) }.first
-      return try configuration.makeStoreProvider().findings(tryingMailboxOf: account?.mailboxLogin) + photoFindings
+      return try exposed(configuration)
+        + configuration.makeStoreProvider().findings(tryingMailboxOf: account?.mailboxLogin) + photoFindings
     } catch {
-      return [Finding(.error, "configuration", FailureTable.row(for: error).reason)]
+      return [Finding(.error, "configuration", FailureTable.row(for: error).explanation)]
     }
   }
 }

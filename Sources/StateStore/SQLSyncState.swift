@@ -1,14 +1,11 @@
-import Foundation
 import GRDB
+import SQL
 import SyncEngine
 
 /// The engine's state in an SQLite database (Architecture §4), shared by the threads and processes of one machine.
 ///
 /// The SQL is portable: ids come from the engine, rows are replaced by `ON CONFLICT`, closures may run twice.
 public struct SQLSyncState: SyncState {
-  /// How long a transaction waits for one of another process.
-  public static let busyTimeout: TimeInterval = 10
-
   /// Of pages, per connection: an account of 10,000 items is worked on in memory.
   private static let cacheKilobytes = 16_384
 
@@ -20,15 +17,9 @@ public struct SQLSyncState: SyncState {
   public init(path: String) throws {
     pool = try Self.reporting {
       var configuration = Configuration()
-      configuration.busyMode = .timeout(Self.busyTimeout)
-      configuration.foreignKeysEnabled = false
       configuration.maximumReaderCount = 1
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.cacheKilobytes)") }
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.write(Schema.migrate)
-      // GRDB sets NORMAL when it opens a pool; a reply that was sent must survive a power cut.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      return pool
+      return try DatabasePool.open(path: path, migrations: Schema.migrations, configuration)
     }
   }
 
@@ -41,7 +32,7 @@ public struct SQLSyncState: SyncState {
     do {
       return try body()
     } catch let error as DatabaseError {
-      throw StateError(.unavailable, "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+      throw StateError(.unavailable, error.summary)
     }
   }
 }

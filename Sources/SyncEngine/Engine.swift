@@ -45,7 +45,8 @@ public struct Engine: Sendable {
         .unsupportedProtocol, items: [MessageItem(Data: .text(Version.allCases.map(\.VerProto).joined(separator: ",")))]
       )
     }
-    guard Version(rawValue: header.VerDTD) == version else {
+    // `1.1.2` is a revision of the texts.
+    guard header.VerDTD.isEmpty || header.VerDTD.hasPrefix(version.rawValue) else {
       return Refusal(envelope, version: version, settings: settings).reply(
         .unsupportedDTD, items: [MessageItem(Data: .text(version.rawValue))])
     }

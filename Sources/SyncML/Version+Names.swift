@@ -8,9 +8,10 @@ extension Version {
   /// The address of the device information: `./devinf12`.
   public var devInfURI: String { "./devinf1\(rawValue.last ?? "2")" }
 
-  /// `SyncML/1.1` → 1.1; nil for anything else, such as `DM/1.2`.
+  /// `SyncML/1.1` → 1.1, in any case of letters; nil for anything else, such as `DM/1.2`.
   public init?(VerProto: String) {
-    guard let version = Version.allCases.first(where: { $0.VerProto == VerProto }) else { return nil }
+    let name = VerProto.lowercased()
+    guard let version = Version.allCases.first(where: { $0.VerProto.lowercased() == name }) else { return nil }
     self = version
   }
 

@@ -23,7 +23,10 @@ enum Charset {
   }
 
   private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
-    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    bytes.withUnsafeBufferPointer { bytes in
+      // Plain ASCII needs no look at what follows what.
+      bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+    }
   }
 
   /// How many bytes at the end are the beginning of a character: phones cut long values in the middle of one.
@@ -46,8 +49,8 @@ enum Charset {
   }
 
   /// nil if iconv(3) does not know the name or the character set lacks a letter.
-  static func encode(_ text: String, to name: String) -> [UInt8]? {
-    recode(Array(text.utf8)[...], from: "UTF-8", to: name)
+  static func encode(_ text: [UInt8], to name: String) -> [UInt8]? {
+    recode(text[...], from: "UTF-8", to: name)
   }
 
   private static func recode(_ bytes: ArraySlice<UInt8>, from source: String, to target: String) -> [UInt8]? {

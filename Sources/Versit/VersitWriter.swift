@@ -22,19 +22,27 @@ struct VersitWriter {
 
   private mutating func line(_ head: StaticString, _ name: String) {
     head.withUTF8Buffer { bytes += $0 }
-    bytes += name.utf8
+    append(name)
     endLine()
   }
 
-  private mutating func endLine() { bytes += [.carriageReturn, .lineFeed] }
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func endLine() {
+    bytes.append(.carriageReturn)
+    bytes.append(.lineFeed)
+  }
 
   private mutating func write(_ property: VersitProperty) {
     let start = bytes.count
-    if let group = property.group { bytes += group.utf8; bytes.append(.dot) }
-    bytes += property.name.utf8
+    if let group = property.group { append(group); bytes.append(.dot) }
+    append(property.name)
     for parameter in property.parameters { write(parameter) }
     switch property.content {
-    case .text(let text): write(text)
+    case .text(var text): text.withUTF8 { write($0) }
     case .binary(let data): write(data)
     }
     if syntax == .modern, form.isFolded { fold(from: start) }
@@ -42,25 +50,25 @@ struct VersitWriter {
     if case .binary = property.content, syntax == .classic { endLine() }
   }
 
-  private mutating func write(_ text: String) {
-    let unsafe = syntax == .classic ? text.utf8.contains { $0 > 0x7E || $0 < .space } : false
-    let isForeign = text.utf8.contains { $0 > 0x7E }
-    let converted = isForeign ? form.charset.flatMap { Charset.encode(text, to: $0) } : nil
+  private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    let isForeign = text.contains { $0 > 0x7E }
+    let hasControls = text.contains { $0 < .space }
+    let converted = isForeign ? form.charset.flatMap { Charset.encode(Array(text), to: $0) } : nil
     if isForeign, syntax == .classic {
       bytes += ";CHARSET=".utf8
-      bytes += (converted == nil ? "UTF-8" : form.charset ?? "UTF-8").utf8
+      append(converted == nil ? "UTF-8" : form.charset ?? "UTF-8")
     }
     // Line ends have no other form than the quoted one.
-    if unsafe, form.isQuoted || text.utf8.contains(where: { $0 < .space }) {
+    if syntax == .classic, hasControls || isForeign && form.isQuoted {
       bytes += ";ENCODING=QUOTED-PRINTABLE:".utf8
       if let converted {
         QuotedPrintable.encode(converted, into: &bytes)
       } else {
-        QuotedPrintable.encode(text.utf8, into: &bytes)
+        QuotedPrintable.encode(text, into: &bytes)
       }
     } else {
       bytes.append(.colon)
-      if let converted { bytes += converted } else { bytes += text.utf8 }
+      if let converted { bytes += converted } else { bytes.append(contentsOf: text) }
     }
   }
 
@@ -93,7 +101,7 @@ extension VersitWriter {
       return
     }
     bytes.append(.semicolon)
-    bytes += parameter.name.utf8
+    append(parameter.name)
     bytes.append(.equals)
     for (place, value) in parameter.values.enumerated() {
       if place > 0 { bytes.append(.comma) }

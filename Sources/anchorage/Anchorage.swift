@@ -8,13 +8,12 @@ struct Anchorage: ParsableCommand {
     commandName: "anchorage", abstract: "SyncML for the mailboxes of a mail server.",
     discussion: """
       Exit status: 0 done, 1 `check` found errors, 64 wrong usage, 65 no such thing or a wrong value, \
-      69 a database is out of reach, 78 the configuration is wrong.
+      69 a database, the mail server or the socket is out of reach, 78 the configuration is wrong.
       """,
     subcommands: [
       Serve.self, Worker.self, Check.self, Config.self, DomainCommand.self, AccountCommand.self, DeviceCommand.self,
       SessionCommand.self,
-    ],
-    defaultSubcommand: Worker.self)
+    ])
 
   /// spawn-fcgi, mod_fcgid and CGI start the program without arguments, CGI for each request: nothing is parsed then.
   static func main() {

@@ -1,5 +1,6 @@
 import Administration
 import ArgumentParser
+import Gateway
 import Glibc
 import Service
 import SyncEngine
@@ -16,6 +17,8 @@ func reporting(_ body: () throws -> Void) throws {
     throw failure(EX_UNAVAILABLE, "state: \(error.detail)")
   } catch let error as StoreError {
     throw failure(EX_UNAVAILABLE, "mailbox: \(error.detail)")
+  } catch let error as GatewayError {
+    throw failure(EX_UNAVAILABLE, error.detail)
   } catch let error as ConfigurationError {
     throw failure(EX_CONFIG, error.detail)
   }

@@ -23,14 +23,16 @@ struct PasswordOptions: ParsableArguments {
   func read() throws -> String {
     let line: String?
     if let passwordFile {
-      let data = FileManager.default.contents(atPath: passwordFile) ?? Data()
+      guard let data = FileManager.default.contents(atPath: passwordFile) else {
+        throw AdministrationError(.invalid, "\(passwordFile) cannot be read")
+      }
       line = String(decoding: data.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     } else if passwordStdin || isatty(STDIN_FILENO) == 0 {
       line = readLine()
     } else {
       line = ask()
     }
-    guard let line, !line.isEmpty else { throw AdministrationError(.invalid, "no password was given") }
+    guard let line, !line.isEmpty else { throw AdministrationError(.invalid, "no password was given, or an empty one") }
     return line
   }
 

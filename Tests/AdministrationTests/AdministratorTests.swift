@@ -99,6 +99,9 @@ import Testing
     }
     try administrator.removeAccount("bob")
     #expect(try administrator.devices().isEmpty)
+    try state.transaction { try $0.put(DeviceRecord(account: "anna@example.org", id: "x", firstSeen: 1, lastSeen: 2)) }
+    try administrator.removeDomain("example.org")
+    #expect(try administrator.devices().isEmpty)
   }
 
   @Test func sessionsExpire() throws {

@@ -62,7 +62,7 @@ import Testing
           .add(flags: "\\Deleted", to: UIDSet([old])), .expunge(UIDSet([old])),
         ]) { try answer.check() }
       }
-      connection.logout()
+      connection.close()
     }
 
     func add(_ item: Item) throws -> StoredItem {
@@ -247,19 +247,19 @@ import Testing
     _ = try scene.add(scene.contact("a"))
     let token = try scene.datastore.inventory(since: nil).token
     let connection = try scene.datastore.session.connection()
-    let before = connection.traffic
+    let before = connection.traffic.roundTrips
     let inventory = try scene.datastore.inventory(since: token)
     #expect(inventory.changed.isEmpty)
-    #expect((connection.traffic - before).roundTrips == 1)
+    #expect(connection.traffic.roundTrips - before == 1)
   }
 
   @Test func writesAndReplacesManyInFewRoundTrips() throws {
     let scene = try Scene()
     let items = (0..<100).map { scene.contact("c\($0)") }
     let connection = try scene.datastore.session.connection()
-    let before = connection.traffic
+    let before = connection.traffic.roundTrips
     let outcomes = try scene.datastore.apply(items.map { .add(GUID(rawValue: $0.uid ?? ""), $0) })
     #expect(outcomes.count == 100)
-    #expect((connection.traffic - before).roundTrips <= 2)
+    #expect(connection.traffic.roundTrips - before <= 2)
   }
 }

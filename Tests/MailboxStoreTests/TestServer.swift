@@ -1,7 +1,7 @@
 import Foundation
-import IMAP
 import SyncEngine
 
+@testable import IMAP
 @testable import MailboxStore
 
 /// The server that `ANCHORAGE_TEST_IMAP=host:port:user:password` names; `deploy/dovecot/dovecot` starts one.
@@ -45,7 +45,27 @@ struct TestServer {
     let mailbox = Mailbox("Test \(UInt64.random(in: .min ... .max))")
     let connection = try webmail()
     try connection.execute(.create(mailbox)).check()
-    connection.logout()
+    connection.close()
     return mailbox
+  }
+}
+
+/// What only other clients do.
+extension Command {
+  static func delete(_ mailbox: Mailbox) -> Command {
+    var command = Command("DELETE ")
+    command.append(mailbox)
+    return command
+  }
+
+  /// RFC 4314: replaces the rights that somebody has.
+  static func setRights(_ mailbox: Mailbox, of identifier: String, to letters: String) -> Command {
+    var command = Command("SETACL ")
+    command.append(mailbox)
+    command.append(" ")
+    command.append(string: Array(identifier.utf8))
+    command.append(" ")
+    command.append(string: Array(letters.utf8))
+    return command
   }
 }

@@ -125,6 +125,10 @@ import Testing
     #expect(throws: MarkupError(.tooManyBytes)) {
       try WBXMLCodec.decode(head + bytes("6d 4f c3 02 6161 c3 02 6161 01 01"), limits: limits)
     }
+    limits.dataBytes = 5
+    #expect(throws: MarkupError(.tooManyBytes)) {
+      try WBXMLCodec.decode(head + bytes("6d 4f c3 03 616161 01 4f c3 03 616161 01 01"), limits: limits)
+    }
   }
 
   @Test func truncatedAnywhere() {

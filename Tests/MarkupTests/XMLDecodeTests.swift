@@ -92,3 +92,36 @@ import Testing
     }
   }
 }
+
+/// What devices write that is no XML.
+@Suite struct XMLRepairTests {
+  private func data(_ text: [UInt8]) throws -> [UInt8] {
+    try Document(Array("<a><b>".utf8) + text + Array("</b></a>".utf8)).root["b"]?.data ?? []
+  }
+
+  @Test func bytesThatAreNoUTF8StayAsTheyAre() throws {
+    #expect(try data([0x4D, 0xFC, 0x6C]) == [0x4D, 0xFC, 0x6C])
+    #expect(try data(Array("<![CDATA[".utf8) + [0x4D, 0xEF] + Array("&]]>".utf8)) == [0x4D, 0xEF, 0x26])
+    #expect(throws: MarkupError.self) { try XMLCodec.decode([0x3C, 0x61, 0x3E, 0xFC, 0x3C, 0x2F, 0x61, 0x3E]) }
+  }
+
+  @Test(arguments: [
+    ("http://h/?a=1&b=2&amp;c&#65;&", "http://h/?a=1&b=2&cA&"), ("a\u{B}b\u{0}", "a b "),
+    ("<![CDATA[a&b\u{1}]]>&x=", "a&b &x="),
+  ])
+  func charactersThatDoNotBelongThere(_ text: String, _ expected: String) throws {
+    #expect(try data(Array(text.utf8)) == Array(expected.utf8))
+  }
+
+  @Test(arguments: [
+    "\r\n<?xml version='1.0'?><a/>", "<a/>\r\n--\r\n", " \n<a/>\u{0}", "<?xml version='1.0'?><a/>\u{0}\u{0}",
+  ])
+  func whatStandsAround(_ text: String) throws {
+    #expect(try Document(Array(text.utf8)).root.name == "a")
+  }
+
+  @Test(arguments: ["<a>", "<a></b>\u{1}", "<", "x<a/>", "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;&</a>", "<![CDATA["])
+  func theRestIsRefused(_ text: String) {
+    #expect(throws: MarkupError.self) { try Document(Array(text.utf8), announced: .xml) }
+  }
+}

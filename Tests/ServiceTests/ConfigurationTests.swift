@@ -47,6 +47,10 @@ import Service
     ("[imap.folders]\nmail = \"x\"", .unknownKey, "folders.mail"),
     ("[elsewhere]\nx = 1", .unknownKey, "elsewhere"), ("imap = 5", .unknownKey, "imap"),
     ("[gateway]\nworkers = [1]", .invalidValue, "gateway.workers"),
+    ("[gateway]\nmode = \"abc\"", .invalidValue, "octal"), ("[gateway]\nmode = \"69\"", .invalidValue, "octal"),
+    ("[gateway]\nmode = 660", .invalidValue, "octal"), ("[gateway]\nmode = \"-660\"", .invalidValue, "octal"),
+    ("[gateway]\nsocket = \"127.0.0.1:9000\"", .invalidValue, "begins with /"),
+    ("[state]\ndatabase = \"state.db\"", .invalidValue, "begins with /"),
   ])
   func mistakesAreNamed(_ text: String, _ code: ConfigurationError.Code, _ hint: String) throws {
     let error = try #require(throws: ConfigurationError.self) { try parse(text) }

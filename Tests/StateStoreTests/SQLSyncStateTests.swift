@@ -73,4 +73,16 @@ final class TemporaryState {
   @Test func aDatabaseOutOfReachIsUnavailable() throws {
     #expect(throws: StateError(.unavailable, "")) { try SQLSyncState(path: "/nonexistent/state.db") }
   }
+
+  /// It holds replies and sealed passwords.
+  @Test func theFilesAreTheirOwnersAlone() throws {
+    let temporary = try TemporaryState()
+    try temporary.state.transaction { try $0.put(DeviceRecord(account: "a", id: "d", firstSeen: 0, lastSeen: 0)) }
+    let files = try FileManager.default.contentsOfDirectory(atPath: temporary.directory.path)
+    #expect(files.sorted() == ["state.db", "state.db-shm", "state.db-wal"])
+    for file in files {
+      let path = temporary.directory.appendingPathComponent(file).path
+      #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    }
+  }
 }

@@ -51,6 +51,7 @@ import Testing
     #expect(error?.code == .refused(401))
     #expect(phone.transcript.replies.allSatisfy { $0.SyncHdr.RespURI == nil })
     #expect(phone.items.isEmpty && server.journal.last("auth.fail", "reason") == "bad-credentials")
+    #expect(server.journal.events.last { $0.name == "auth.fail" }?.fields.first?.key == "rip")
     #expect(try server.state.transaction { try $0.sessions() }.isEmpty)
     phone.password = MemoryServer.password
     try phone.sync()

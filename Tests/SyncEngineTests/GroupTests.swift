@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import Support
 import SyncEngine
 import SyncML
@@ -41,6 +42,7 @@ import Testing
   func aDeviceWithListsEditsThem(type: ContentType, member: String) throws {
     let device = Phone(
       "lists", [PhoneDatabase(source: "./contacts", target: "./Contacts", type: type)], server: server)
+    device.syntax = .wbxml
     try device.sync()
     let luid = try #require(device.items.first { Payload($0.value)["FN"] == "Team" }?.key)
     let text = String(decoding: device.items[luid] ?? [], as: UTF8.self)

@@ -9,6 +9,7 @@ struct Hand {
   var messageID = 0
   var url = MemoryServer.address
   var version = Version.v12
+  var maxMsgSize: Int?
 
   init(_ server: MemoryServer) { self.server = server }
 
@@ -18,7 +19,8 @@ struct Hand {
     let header = SyncHdr(
       version: version, SessionID: "1", MsgID: "\(messageID)", Target: Location(MemoryServer.address),
       Source: Location("hand"),
-      Cred: Cred(Meta: Meta(Format: "b64", Type: "syncml:auth-basic"), Data: Base64.encode(clear)))
+      Cred: Cred(Meta: Meta(Format: "b64", Type: "syncml:auth-basic"), Data: Base64.encode(clear)),
+      Meta: Meta(MaxMsgSize: maxMsgSize))
     let message = Message(SyncHdr: header, commands: commands, Final: isFinal)
     let reply = try Message(Document(server.respond(XMLCodec.encode(message.element), url)).root)
     if let address = reply.SyncHdr.RespURI { url = address }

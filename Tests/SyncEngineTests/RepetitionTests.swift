@@ -174,4 +174,39 @@ import Testing
     #expect(try phone.sync().alerts == [.slow])
     #expect(server.mailbox.items(.contact).count == 1 && phone.items.count == 1)
   }
+
+  /// A phone that waited too long begins anew while its last message is still being worked on: by a worker that does all
+  /// of it between two steps of the one that has the new session.
+  @Test(arguments: 0..<16, [true, false])
+  func anAbandonedMessageDoublesNothing(step: Int, isFirst: Bool) throws {
+    let server = MemoryServer()
+    for name in ["A", "B"] { server.mailbox.store(Card.item(name)) }
+    let phone = Phone(server: server)
+    if !isFirst { try phone.sync() }
+    server.isConcurrent = true
+    for number in 0..<4 { phone.databases[0].add(Card.payload("Phone\(number)")) }
+    var abandoned: (body: [UInt8], url: String)?
+    var count = 0
+    phone.transport = { body, url in
+      count += 1
+      if count == 2 {
+        abandoned = (body, url)
+        throw Lost()
+      }
+      let began = server.state.commitCount
+      server.state.onCommit { stage in
+        guard count == 4, stage == .after, server.state.commitCount > began + step, let late = abandoned else { return }
+        abandoned = nil
+        _ = try? server.respond(late.body, late.url)
+      }
+      defer { server.state.onCommit { _ in } }
+      return try server.respond(body, url)
+    }
+    #expect(throws: Lost.self) { try phone.sync() }
+    _ = try? phone.sync()
+    phone.transport = server.respond
+    for _ in 0..<3 { try phone.sync() }
+    #expect(server.mailbox.items(.contact).count == 6)
+    #expect(phone.items.count == 6)
+  }
 }

@@ -1,18 +1,6 @@
-import GRDB
-
-/// The tables. Migrations are numbered and only ever add: workers of the last release run beside those of this one.
+/// The tables.
 enum Schema {
-  /// Applies what is missing, in one transaction: two processes that start at once do not meet.
-  static func migrate(_ db: Database) throws {
-    try db.execute(sql: "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY)")
-    let applied = try Int.fetchOne(db, sql: "SELECT COALESCE(MAX(number), 0) FROM migration") ?? 0
-    for (index, sql) in migrations.enumerated().dropFirst(applied) {
-      try db.execute(sql: sql)
-      try db.execute(sql: "INSERT INTO migration (number) VALUES (?)", arguments: [index + 1])
-    }
-  }
-
-  private static let migrations = [initial, fallback]
+  static let migrations = [initial, fallback]
 
   private static let fallback = """
     ALTER TABLE domain ADD COLUMN fallback TEXT;

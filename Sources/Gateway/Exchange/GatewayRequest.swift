@@ -8,21 +8,17 @@ public struct GatewayRequest: Sendable {
   public var headers: GatewayHeaders
   /// The peer's address, `""` if the web server did not tell it.
   public var remoteAddress: String
-  /// Whether the client came over TLS.
-  public var isSecure: Bool
   /// The body, never longer than `GatewayLimits.body`.
   public var body: [UInt8]
 
   /// A request as a test or another front end makes it.
   public init(
-    method: String, target: String, headers: GatewayHeaders = [:], remoteAddress: String = "", isSecure: Bool = false,
-    body: [UInt8] = []
+    method: String, target: String, headers: GatewayHeaders = [:], remoteAddress: String = "", body: [UInt8] = []
   ) {
     self.method = method
     self.target = target
     self.headers = headers
     self.remoteAddress = remoteAddress
-    self.isSecure = isSecure
     self.body = body
   }
 
@@ -31,7 +27,6 @@ public struct GatewayRequest: Sendable {
     self.init(
       method: variables[variable: "REQUEST_METHOD"] ?? "GET", target: Self.target(variables), headers: variables,
       remoteAddress: variables[variable: "REMOTE_ADDR"] ?? "",
-      isSecure: variables[variable: "HTTPS"].map { $0 != "off" } ?? (variables[variable: "REQUEST_SCHEME"] == "https"),
       body: body)
   }
 

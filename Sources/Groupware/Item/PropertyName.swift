@@ -1,11 +1,13 @@
 /// A property's name, in upper case, as vCard 4 and iCalendar spell it; `X-…` for what they do not know.
 // The names explain themselves.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-public struct PropertyName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, Codable {
+public struct PropertyName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, Codable, Comparable {
   public let rawValue: String
 
   public init(rawValue: String) { self.rawValue = rawValue }
   public init(stringLiteral value: String) { self.rawValue = value }
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   // Both vocabularies
   public static let uid: Self = "UID"

@@ -17,20 +17,18 @@ struct Carrier {
 
   // MARK: Writing
 
-  /// nil if no text can say the value.
-  func element(_ space: Namespace) -> Element? {
-    guard let (kind, text) = CarriedValue.write(property.value) else { return nil }
+  /// Nothing if no text can say the value.
+  func write(_ out: inout XMLFragment) {
+    guard let (kind, text) = CarriedValue.write(property.value) else { return }
     var parameters = property.parameters.filter { $0.name != Self.spelling && !$0.values.isEmpty }
     if let kind { parameters.append(Property.Parameter("VALUE", [kind])) }
     if let refines { parameters.append(Property.Parameter("REFINES", [String(refines, radix: 16)])) }
     let head = parameters.map { ";\($0.name)=" + $0.values.map(\.percentEncoded).joined(separator: ",") }.joined()
     let isPlain = head.isEmpty && Head(text) == nil
-    return Element(
-      "x-custom", in: space,
-      [
-        Element("identifier", in: space, text: property[Self.spelling].first ?? property.name.rawValue),
-        Element("value", in: space, text: isPlain ? text : (head.isEmpty ? ";" : head) + ":" + text),
-      ])
+    out.open("x-custom")
+    out.leaf("identifier", property[Self.spelling].first ?? property.name.rawValue)
+    out.leaf("value", isPlain ? text : (head.isEmpty ? ";" : head) + ":" + text)
+    out.close("x-custom")
   }
 
   /// Nothing but a name and a text, which reading gives back.
@@ -48,13 +46,14 @@ struct Carrier {
   }
 
   /// nil if the element is none.
-  init?(_ element: Element) {
+  init?(_ element: Node) {
     guard let identifier = element["identifier"]?.text, !identifier.isEmpty else { return nil }
     let text = element["value"]?.wholeText ?? ""
     let name = identifier.uppercased()
-    var parameters = Head(text)?.parameters ?? []
+    let head = Head(text)
+    var parameters = head?.parameters ?? []
     let kind = parameters.first { $0.name == "VALUE" }?.values.first
-    let value = Head(text).flatMap { CarriedValue.read(kind, $0.rest) } ?? .text(text)
+    let value = head.flatMap { CarriedValue.read(kind, $0.rest) } ?? .text(text)
     refines = parameters.first { $0.name == "REFINES" }?.values.first.flatMap { UInt64($0, radix: 16) }
     parameters.removeAll { $0.name == "VALUE" || $0.name == "REFINES" }
     if name != identifier { parameters.append(Property.Parameter(Self.spelling, [identifier])) }
@@ -71,14 +70,13 @@ struct Carrier {
         return nil
       }
       rest = String(text[text.utf8.index(after: colon)...])
-      for part in text[..<colon].dropFirst().split(separator: ";") {
-        let sides = part.split(separator: "=", maxSplits: 1)
-        guard sides.count == 2, sides[0].utf8.allSatisfy({ $0 == 0x2D || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 })
-        else {
+      for part in text.utf8[..<colon].dropFirst().split(separator: UInt8(ascii: ";")) {
+        let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1)
+        guard sides.count == 2, sides[0].allSatisfy({ $0 == 0x2D || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }) else {
           return nil
         }
-        let values = sides[1].split(separator: ",").map { String($0).percentDecoded }
-        parameters.append(Property.Parameter(String(sides[0]), values))
+        let values = sides[1].split(separator: UInt8(ascii: ",")).map { String(Substring($0)).percentDecoded }
+        parameters.append(Property.Parameter(String(Substring(sides[0])), values))
       }
     }
   }
@@ -98,8 +96,7 @@ enum CarriedValue {
     case .moment(let moment): ("moment", moment.carried)
     case .moments(let moments): ("moments", moments.map(\.carried).joined(separator: ","))
     case .duration(let seconds): ("duration", KolabDuration(seconds: seconds).text)
-    case .recurrence:
-      Codec.recurrence.write(value, .carried).map { ("recurrence", RawElement(Element("rrule", in: .carried, $0)).xml) }
+    case .recurrence: ("recurrence", recurrence(value))
     case .binary(let type, let bytes):
       ("binary", type.percentEncoded + "," + String(decoding: Base64.encode(bytes), as: UTF8.self))
     case .coordinates(let latitude, let longitude): ("geo", "\(latitude),\(longitude)")
@@ -118,11 +115,19 @@ enum CarriedValue {
     case "moment": Moment(carried: text).map { .moment($0) }
     case "moments": .moments(text.split(separator: ",").compactMap { Moment(carried: String($0)) })
     case "duration": KolabDuration(text: text).map { .duration(seconds: $0.seconds) }
-    case "recurrence": RawElement(xml: text, "rrule", .carried).flatMap { Codec.recurrence.read($0.element) }
+    case "recurrence": (try? XMLCodec.outline(Array(text.utf8))).flatMap { Codec.recurrence.read($0.root) }
     case "binary": binary(text)
     case "geo": coordinates(text)
     default: nil
     }
+  }
+
+  private static func recurrence(_ value: Value) -> String {
+    var out = XMLFragment(in: .other(""))
+    out.open("rrule")
+    _ = Codec.recurrence.write(value, &out)
+    out.close("rrule")
+    return String(decoding: out.bytes, as: UTF8.self)
   }
 
   private static func parts(_ text: Substring) -> [String] {
@@ -139,11 +144,6 @@ enum CarriedValue {
     let numbers = text.split(separator: ",").compactMap { Double($0) }
     return numbers.count == 2 ? .coordinates(latitude: numbers[0], longitude: numbers[1]) : nil
   }
-}
-
-extension Namespace {
-  /// Of XML inside of a carried value.
-  fileprivate static let carried = Namespace.other("")
 }
 
 extension Moment {

@@ -4,35 +4,27 @@ import Octets
 /// How one form of value stands in an element.
 struct Codec: Sendable {
   /// nil: the element says something else than this form.
-  let read: @Sendable (Element) -> Value?
-  /// The content after the parameters; nil if the schema cannot say the value.
-  let write: @Sendable (Value, Namespace) -> [Element]?
+  let read: @Sendable (Node) -> Value?
+  /// Writes the content behind the parameters; false if the schema cannot say the value.
+  let write: @Sendable (Value, inout XMLFragment) -> Bool
+  /// The name of the value's time zone, which is a parameter.
+  var zone: @Sendable (Value) -> String? = { _ in nil }
   /// Reading what was written gives the value back for certain; false where only trying tells.
   var isFaithful: @Sendable (Value) -> Bool = { _ in false }
 }
 
-extension Element {
-  /// The data as it is: blanks at both ends belong to texts.
-  var wholeText: String { String(decoding: data, as: UTF8.self) }
-
-  /// The same, of the first child of that name.
-  func wholeText(of name: String) -> String? { data(of: name).map { String(decoding: $0, as: UTF8.self) } }
-
-  /// The same, of each child of that name.
-  func wholeTexts(of name: String) -> [String] {
-    children.indices.lazy.filter { children[$0].name == name }.map {
-      String(decoding: children[$0].data, as: UTF8.self)
-    }
-  }
-
-  fileprivate static func leaf(_ name: String, _ text: String, _ namespace: Namespace) -> [Element] {
-    [Element(name, in: namespace, text: text)]
+extension XMLFragment {
+  /// A leaf; false without a text.
+  mutating func leaf(_ name: String, ifAny text: String?) -> Bool {
+    guard let text else { return false }
+    leaf(name, text)
+    return true
   }
 }
 
 extension Value {
   /// A text or URI.
-  fileprivate var spoken: String? {
+  var spoken: String? {
     switch self {
     case .text(let text), .uri(let text): text
     case .integer(let number): String(number)
@@ -46,7 +38,7 @@ extension Value {
 extension Codec {
   static let text = Codec(
     read: { $0.wholeText(of: "text").map { .text($0) } },
-    write: { value, space in value.spoken.map { Element.leaf("text", $0, space) } },
+    write: { value, out in out.leaf("text", ifAny: value.spoken) },
     isFaithful: { value in
       guard case .text = value else { return false }
       return true
@@ -54,19 +46,29 @@ extension Codec {
 
   /// The element's own text (Kolab's notes have no typed content).
   static let bare = Codec(
-    read: { $0.children.isEmpty ? .text($0.wholeText) : nil },
-    write: { value, space in value.spoken.map { Element.leaf(Codec.ownText, $0, space) } })
+    read: { $0.isLeaf ? .text($0.wholeText) : nil },
+    write: { value, out in
+      guard let text = value.spoken else { return false }
+      out.text(text)
+      return true
+    },
+    isFaithful: text.isFaithful)
 
   static let bareList = Codec(
-    read: { $0.children.isEmpty ? .list([$0.wholeText]) : nil },
-    write: { value, space in
-      guard case .list(let texts) = value else { return nil }
-      return texts.prefix(1).map { Element(Codec.ownText, in: space, text: $0) }
+    read: { $0.isLeaf ? .list([$0.wholeText]) : nil },
+    write: { value, out in
+      guard case .list(let texts) = value else { return false }
+      out.text(texts.first ?? "")
+      return true
+    },
+    isFaithful: { value in
+      guard case .list(let texts) = value else { return false }
+      return texts.count == 1
     })
 
   static let uri = Codec(
     read: { $0.text(of: "uri").map { .uri($0) } },
-    write: { value, space in value.spoken?.asURI.map { Element.leaf("uri", $0, space) } },
+    write: { value, out in out.leaf("uri", ifAny: value.spoken?.asURI) },
     isFaithful: { value in
       guard case .uri(let text) = value else { return false }
       return text.utf8.allSatisfy { $0 > 0x20 } && text.asURI == text
@@ -74,19 +76,20 @@ extension Codec {
 
   static let textOrURI = Codec(
     read: { text.read($0) ?? uri.read($0) },
-    write: { value, space in
-      if case .uri = value { uri.write(value, space) } else { text.write(value, space) }
+    write: { value, out in
+      if case .uri = value { uri.write(value, &out) } else { text.write(value, &out) }
     },
     isFaithful: { text.isFaithful($0) || uri.isFaithful($0) })
 
   static let textList = Codec(
     read: { .list($0.wholeTexts(of: "text")) },
-    write: { value, space in
+    write: { value, out in
       switch value {
-      case .list(let texts): texts.map { Element("text", in: space, text: $0) }
-      case .text(let text): Element.leaf("text", text, space)
-      default: nil
+      case .list(let texts): for text in texts { out.leaf("text", text) }
+      case .text(let text): out.leaf("text", text)
+      default: return false
       }
+      return true
     },
     isFaithful: { value in
       guard case .list(let texts) = value else { return false }
@@ -95,49 +98,58 @@ extension Codec {
 
   /// One of a closed set of words, in upper case.
   static func word(_ words: String...) -> Codec {
-    let words = Set(words)
-    return Codec(
+    Codec(
       read: { $0.text(of: "text").map { .text($0.uppercased()) } },
-      write: { value, space in
-        value.spoken.flatMap { words.contains($0.uppercased()) ? Element.leaf("text", $0.uppercased(), space) : nil }
+      write: { value, out in
+        let word = value.spoken?.uppercased() ?? ""
+        return out.leaf("text", ifAny: words.contains(word) ? word : nil)
+      },
+      isFaithful: { value in
+        guard case .text(let text) = value else { return false }
+        return words.contains(text)
       })
   }
 
   static let bareWord = Codec(
     read: { .text($0.text.uppercased()) },
-    write: { value, space in
-      word("PUBLIC", "PRIVATE", "CONFIDENTIAL").write(value, space).map {
-        $0.map { Element(Codec.ownText, in: space, text: $0.text) }
-      }
+    write: { value, out in
+      let word = value.spoken?.uppercased() ?? ""
+      guard ["PUBLIC", "PRIVATE", "CONFIDENTIAL"].contains(word) else { return false }
+      out.text(word)
+      return true
     })
 
   static func integer(_ range: ClosedRange<Int>) -> Codec {
     Codec(
       read: { $0.text(of: "integer").flatMap { Int($0) }.map { .integer($0) } },
-      write: { value, space in
-        guard case .integer(let number) = value, range.contains(number) else { return nil }
-        return Element.leaf("integer", String(number), space)
+      write: { value, out in
+        guard case .integer(let number) = value, range.contains(number) else { return false }
+        out.leaf("integer", String(number))
+        return true
+      },
+      isFaithful: { value in
+        guard case .integer = value else { return false }
+        return true
       })
   }
 
   static let language = Codec(
     read: { $0["language-tag"].map { .text($0.text) } },
-    write: { value, space in value.spoken.map { Element.leaf("language-tag", $0, space) } })
+    write: { value, out in out.leaf("language-tag", ifAny: value.spoken) })
 
   static let sex = Codec(
     read: { $0["sex"].map { .text($0.text) } },
-    write: { value, space in
-      value.spoken.flatMap { $0 == "M" || $0 == "F" ? Element.leaf("sex", $0, space) : nil }
-    })
+    write: { value, out in out.leaf("sex", ifAny: value.spoken.flatMap { $0 == "M" || $0 == "F" ? $0 : nil }) })
 
   static let geo = Codec(
     read: { element in
       let parts = element["uri"]?.text.dropFirst(4).split(separator: ",").compactMap { Double($0) } ?? []
       return parts.count >= 2 ? .coordinates(latitude: parts[0], longitude: parts[1]) : nil
     },
-    write: { value, space in
-      guard case .coordinates(let latitude, let longitude) = value else { return nil }
-      return Element.leaf("uri", "geo:\(latitude),\(longitude)", space)
+    write: { value, out in
+      guard case .coordinates(let latitude, let longitude) = value else { return false }
+      out.leaf("uri", "geo:\(latitude),\(longitude)")
+      return true
     })
 }
 
@@ -149,11 +161,12 @@ extension Codec {
 
   static let names = Codec(
     read: { element in .structured(nameParts.map { element.wholeTexts(of: $0).filter { !$0.isEmpty } }) },
-    write: { value, space in
-      guard case .structured(let parts) = value else { return nil }
-      return zip(nameParts, parts).flatMap { name, texts in
-        texts.filter { !$0.isEmpty }.map { Element(name, in: space, text: $0) }
+    write: { value, out in
+      guard case .structured(let parts) = value else { return false }
+      for (name, texts) in zip(nameParts, parts) {
+        for text in texts where !text.isEmpty { out.leaf(name, text) }
       }
+      return true
     },
     isFaithful: { value in
       guard case .structured(let parts) = value else { return false }
@@ -164,12 +177,13 @@ extension Codec {
     read: { element in
       .structured(addressParts.map { part in element.wholeText(of: part).flatMap { $0.isEmpty ? nil : [$0] } ?? [] })
     },
-    write: { value, space in
-      guard case .structured(let parts) = value else { return nil }
-      return addressParts.enumerated().map { index, name in
+    write: { value, out in
+      guard case .structured(let parts) = value else { return false }
+      for (index, name) in addressParts.enumerated() {
         let texts = parts.indices.contains(index) ? parts[index] : []
-        return Element(name, in: space, text: texts.joined(separator: "\n"))
+        out.leaf(name, texts.count == 1 ? texts[0] : texts.joined(separator: "\n"))
       }
+      return true
     },
     isFaithful: { value in
       guard case .structured(let parts) = value else { return false }
@@ -182,12 +196,10 @@ extension Codec {
       // It must be there for the roles beside it, if only empty.
       return .structured(parts == [[""]] ? [] : parts)
     },
-    write: { value, space in
-      switch value {
-      case .structured(let parts) where !parts.isEmpty:
-        parts.map { Element("text", in: space, text: $0.joined(separator: ", ")) }
-      default: text.write(value, space)
-      }
+    write: { value, out in
+      guard case .structured(let parts) = value, !parts.isEmpty else { return text.write(value, &out) }
+      for part in parts { out.leaf("text", part.joined(separator: ", ")) }
+      return true
     },
     isFaithful: { value in
       guard case .structured(let parts) = value else { return false }
@@ -209,18 +221,19 @@ extension Codec {
       return .binary(
         mediaType: head.count > 1 ? String(head[0]) : "", Base64.decode(leniently: uri[uri.index(after: comma)...]))
     },
-    write: { value, space in
-      guard case .binary(let type, let bytes) = value, !bytes.isEmpty else { return nil }
+    write: { value, out in
+      guard case .binary(let type, let bytes) = value, !bytes.isEmpty else { return false }
       let known = type.isMediaType ? type : "application/octet-stream"
-      return Element.leaf("uri", "data:\(known);base64," + String(decoding: Base64.encode(bytes), as: UTF8.self), space)
+      out.leaf("uri", "data:\(known);base64," + String(decoding: Base64.encode(bytes), as: UTF8.self))
+      return true
     })
 
   /// A `data:` URI of a key of the two kinds that libkolabxml keeps.
   static let key = Codec(
     read: data.read,
-    write: { value, space in
-      guard case .binary(let type, _) = value, keyTypes.contains(type) else { return nil }
-      return data.write(value, space)
+    write: { value, out in
+      guard case .binary(let type, _) = value, keyTypes.contains(type) else { return false }
+      return data.write(value, &out)
     })
   private static let keyTypes: Set<String> = ["application/pgp-keys", "application/pkcs7-mime"]
 
@@ -231,24 +244,26 @@ extension Codec {
       let type = element["parameters"]?["fmttype"]
       return .binary(mediaType: type?["text"]?.text ?? type?.text ?? "", Base64.decode(leniently: binary.data))
     },
-    write: { value, space in
-      guard case .binary(_, let bytes) = value else { return uri.write(value, space) }
-      return Element.leaf("binary", String(decoding: Base64.encode(bytes), as: UTF8.self), space)
+    write: { value, out in
+      guard case .binary(_, let bytes) = value else { return uri.write(value, &out) }
+      out.leaf("binary", String(decoding: Base64.encode(bytes), as: UTF8.self))
+      return true
     })
 
   /// `mailto:%3Cjane%40example.org%3E`, which libkolabxml wants instead of `mailto:jane@example.org`.
   static let calendarAddress = Codec(
     read: { $0["cal-address"].map { .uri(MailAddress(kolab: $0.text).plain) } },
-    write: { value, space in
-      value.spoken.flatMap(MailAddress.init(plain:)).map { Element.leaf("cal-address", $0.kolab, space) }
+    write: { value, out in out.leaf("cal-address", ifAny: value.spoken.flatMap(MailAddress.init(plain:))?.kolab) },
+    isFaithful: { value in
+      guard case .uri(let uri) = value else { return false }
+      return MailAddress(plain: uri)?.plain == uri
     })
 
   /// A member of a distribution list: `mailto:Name%3Cmail%3E` or `urn:uuid:…`.
   static let member = Codec(
     read: { $0["uri"].map { .uri(MailAddress(kolab: $0.text).plain) } },
-    write: { value, space in
-      guard let uri = value.spoken else { return nil }
-      if uri.lowercased().hasPrefix("urn:uuid:") { return uri.asURI.map { Element.leaf("uri", $0, space) } }
-      return MailAddress(plain: uri).map { Element.leaf("uri", $0.kolab, space) }
+    write: { value, out in
+      guard let uri = value.spoken else { return false }
+      return out.leaf("uri", ifAny: MailAddress.isUnnamed(uri) ? uri.asURI : MailAddress(plain: uri)?.kolab)
     })
 }

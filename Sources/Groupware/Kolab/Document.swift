@@ -3,7 +3,7 @@ import Markup
 extension Kolab {
   /// A payload as a tree of elements.
   struct Document {
-    let root: Element
+    let root: Node
 
     static let cards = Namespace.other("urn:ietf:params:xml:ns:vcard-4.0")
     static let calendar = Namespace.other("urn:ietf:params:xml:ns:icalendar-2.0")
@@ -12,7 +12,7 @@ extension Kolab {
     init(_ payload: [UInt8]) throws(FormatError) {
       guard !Self.hasDoctype(payload) else { throw FormatError(.malformed, "a document type declaration") }
       do {
-        root = try XMLCodec.decode(payload)
+        root = try XMLCodec.outline(payload).root
       } catch {
         throw FormatError(error.isLimit ? .limit : .malformed, "XML: \(error.code)")
       }
@@ -33,7 +33,7 @@ extension Kolab {
       switch (root.name, root.namespace) {
       case ("vcards", Self.cards):
         guard let card = root["vcard"] else { throw FormatError(.malformed, "no vcard") }
-        let isGroup = card["kind"]?["text"]?.text.lowercased() == "group"
+        let isGroup = card["kind"]?.text(of: "text")?.lowercased() == "group"
         return Item(isGroup ? .group : .contact, main: Reading(isGroup ? .group : .contact).component(card))
       case ("note", Self.kolab): return Item(.note, main: Reading(.note).component(root))
       case ("icalendar", Self.calendar): return try series()
@@ -43,11 +43,11 @@ extension Kolab {
     }
 
     private func series() throws(FormatError) -> Item {
-      let all = root["vcalendar"]?["components"]?.children ?? []
+      let all = (root["vcalendar"]?["components"]?.children).map { Array($0) } ?? []
       guard let first = all.first else { throw FormatError(.malformed, "no component") }
       guard let kind = Self.kinds[first.name] else { throw FormatError(.unsupported, "no item: \(first.name)") }
       let components = all.filter { $0.name == first.name }.map { component in
-        var read = Reading(.of(kind)).component(component["properties"] ?? Element("properties"))
+        var read = component["properties"].map { Reading(.of(kind)).component($0) } ?? Component()
         read.alarms = (component["components"]?.all("valarm") ?? []).compactMap { $0["properties"] }
           .map { Reading(.alarm).component($0).withoutDefaults(title: read.alarmTitle) }
         return read
@@ -60,57 +60,68 @@ extension Kolab {
 
     private static let kinds: [String: Item.Kind] = ["vevent": .event, "vtodo": .task, "vjournal": .journal]
 
-    /// The root of a payload.
-    /// - Parameter isFaithful: becomes false if only reading the tree tells what it says.
-    static func element(
+    /// The bytes of a payload.
+    /// - Parameter isFaithful: becomes false if only reading them tells what they say.
+    static func bytes(
       _ kind: Item.Kind, _ components: [Component], _ stamps: Stamps, _ isFaithful: inout Bool
-    ) -> Element {
+    ) -> [UInt8] {
+      func write(_ component: Component, _ layout: Layout, _ out: inout XMLFragment) {
+        isFaithful = Writing.write(component, layout, stamps, &out) && isFaithful
+      }
       switch kind {
       case .contact, .group:
-        let card = components.prefix(1).flatMap { elements($0, .of(kind), cards, stamps, &isFaithful) }
-        return Element("vcards", in: cards, [Element("vcard", in: cards, card)])
-      case .note:
-        return Element(
-          "note", in: kolab, attributes: [Element.Attribute("version", "3.0")],
-          components.prefix(1).flatMap { elements($0, .note, kolab, stamps, &isFaithful) })
-      case .event, .task, .journal: return icalendar(kind, components, stamps, &isFaithful)
-      }
-    }
-
-    private static func elements(
-      _ component: Component, _ layout: Layout, _ space: Namespace, _ stamps: Stamps, _ isFaithful: inout Bool
-    ) -> [Element] {
-      var writing = Writing(layout, space, stamps)
-      let elements = writing.elements(component)
-      isFaithful = isFaithful && writing.isFaithful
-      return elements
-    }
-
-    private static func icalendar(
-      _ kind: Item.Kind, _ components: [Component], _ stamps: Stamps, _ isFaithful: inout Bool
-    ) -> Element {
-      let name = kinds.first { $0.value == kind }?.key ?? ""
-      let written = components.map { component in
-        let properties = Element(
-          "properties", in: calendar, elements(component, .of(kind), calendar, stamps, &isFaithful))
-        let alarms = component.alarms.map { alarm in
-          let properties = elements(alarm, .alarm, calendar, stamps, &isFaithful)
-          return Element("valarm", in: calendar, [Element("properties", in: calendar, properties)])
+        return XMLCodec.document("vcards", in: cards) { out in
+          out.open("vcard")
+          for card in components.prefix(1) { write(card, .of(kind), &out) }
+          out.close("vcard")
         }
-        let parts = alarms.isEmpty ? [] : [Element("components", in: calendar, alarms)]
-        return Element(name, in: calendar, [properties] + parts)
+      case .note:
+        return XMLCodec.document("note", in: kolab, attributes: [Element.Attribute("version", "3.0")]) { out in
+          for note in components.prefix(1) { write(note, .note, &out) }
+        }
+      case .event, .task, .journal:
+        return XMLCodec.document("icalendar", in: calendar) { out in
+          out.open("vcalendar")
+          writeHead(&out)
+          out.open("components")
+          for component in components { writeIncidence(component, kind, &out, write) }
+          out.close("components")
+          out.close("vcalendar")
+        }
       }
-      func text(_ name: String, _ text: String) -> Element {
-        Element(name, in: calendar, [Element("text", in: calendar, text: text)])
+    }
+
+    private static func writeHead(_ out: inout XMLFragment) {
+      out.open("properties")
+      for (name, text) in [("prodid", Stamps.product), ("version", "2.0"), ("x-kolab-version", Stamps.kolabVersion)] {
+        out.open(name)
+        out.leaf("text", text)
+        out.close(name)
       }
-      let head = [text("prodid", Stamps.product), text("version", "2.0"), text("x-kolab-version", Stamps.kolabVersion)]
-      return Element(
-        "icalendar", in: calendar,
-        [
-          Element(
-            "vcalendar", in: calendar,
-            [Element("properties", in: calendar, head), Element("components", in: calendar, written)])
-        ])
+      out.close("properties")
+    }
+
+    /// A component with its alarms.
+    private static func writeIncidence(
+      _ component: Component, _ kind: Item.Kind, _ out: inout XMLFragment,
+      _ write: (Component, Layout, inout XMLFragment) -> Void
+    ) {
+      let name = kinds.first { $0.value == kind }?.key ?? ""
+      func writeProperties(_ component: Component, _ layout: Layout, _ out: inout XMLFragment) {
+        out.open("properties")
+        write(component, layout, &out)
+        out.close("properties")
+      }
+      out.open(name)
+      writeProperties(component, .of(kind), &out)
+      out.unlessEmpty("components") { out in
+        for alarm in component.alarms {
+          out.open("valarm")
+          writeProperties(alarm, .alarm, &out)
+          out.close("valarm")
+        }
+      }
+      out.close(name)
     }
   }
 }

@@ -5,7 +5,7 @@ struct Layout: Sendable {
   /// One place.
   enum Place: Sendable {
     /// What every object says of itself.
-    case fixed(String, @Sendable (Kolab.Stamps, Namespace) -> [Element])
+    case fixed(String, @Sendable (Kolab.Stamps, inout XMLFragment) -> Void)
     case property(Rule)
     /// Organisation, roles and colleagues share one element with an attribute.
     case affiliation([Rule])
@@ -56,7 +56,7 @@ struct Layout: Sendable {
 
 extension Codec {
   /// Never says anything.
-  static let nothing = Codec(read: { _ in nil }, write: { _, _ in nil })
+  static let nothing = Codec(read: { _ in nil }, write: { _, _ in false })
 }
 
 // MARK: - vcard
@@ -67,12 +67,12 @@ extension Layout {
 
   private static func card(kind: String) -> Layout {
     Layout([
-      .fixed("uid") { stamps, space in [Element("uri", in: space, text: "urn:uuid:" + stamps.uid.escapedPercents)] },
-      .fixed("x-kolab-version") { _, space in [Element("text", in: space, text: Kolab.Stamps.kolabVersion)] },
-      .fixed("prodid") { _, space in [Element("text", in: space, text: Kolab.Stamps.product)] },
-      .fixed("rev") { stamps, space in [Element("timestamp", in: space, text: stamps.modified.basic)] },
+      .fixed("uid") { stamps, out in out.leaf("uri", "urn:uuid:" + stamps.uid.escapedPercents) },
+      .fixed("x-kolab-version") { _, out in out.leaf("text", Kolab.Stamps.kolabVersion) },
+      .fixed("prodid") { _, out in out.leaf("text", Kolab.Stamps.product) },
+      .fixed("rev") { stamps, out in out.leaf("timestamp", stamps.modified.basic) },
       rule("categories", .categories, .textList, .joined),
-      .fixed("kind") { _, space in [Element("text", in: space, text: kind)] },
+      .fixed("kind") { _, out in out.leaf("text", kind) },
       rule("fn", .formattedName, .text),
       rule("n", .name, .names),
       rule("note", .note, .text),
@@ -94,7 +94,7 @@ extension Layout {
       rule("geo", .geo, .geo, .often),
       rule("key", .key, .key, .often),
       kept("x-crypto"),
-      .property(Rule("member", .member, .member, .often, names: .inAddress)),
+      .property(Rule("member", .member, .member, .often, names: .inAddress(of: "uri"))),
       .custom,
     ])
   }
@@ -173,7 +173,7 @@ extension Layout {
     rule("action", .action, .word("DISPLAY", "EMAIL", "AUDIO")),
     rule("summary", .summary, .text),
     rule("description", .description, .text),
-    .property(Rule("attendee", .attendee, .calendarAddress, .often, names: .inAddress)),
+    .property(Rule("attendee", .attendee, .calendarAddress, .often, names: .inAddress(of: "cal-address"))),
     rule("attach", .attach, .attachment, .once, .attachment),
     rule("trigger", .trigger, .trigger, .once, .edge),
     rule("duration", .duration, .duration),
@@ -181,12 +181,13 @@ extension Layout {
   ])
 
   private static let head: [Place] = [
-    .fixed("uid") { stamps, space in [Element("text", in: space, text: stamps.uid)] },
-    .fixed("created") { stamps, space in
-      let created = stamps.created ?? .moment(stamps.modified)
-      return Codec.moment.write(created, space) ?? Codec.moment.write(.moment(stamps.modified), space) ?? []
+    .fixed("uid") { stamps, out in out.leaf("text", stamps.uid) },
+    .fixed("created") { stamps, out in
+      guard case .moment(let created)? = stamps.created else { return out.leaf(stamps.modified) }
+      out.unlessEmpty("parameters") { $0.zone(ZoneName.written(created)) }
+      out.leaf(created)
     },
-    .fixed("dtstamp") { stamps, space in Codec.moment.write(.moment(stamps.modified), space) ?? [] },
+    .fixed("dtstamp") { stamps, out in out.leaf(stamps.modified) },
     rule("sequence", .sequence, .integer(0...Int(Int32.max))),
     rule("class", .classification, .word("PUBLIC", "PRIVATE", "CONFIDENTIAL")),
     rule("categories", .categories, .textList, .joined),
@@ -226,17 +227,15 @@ extension Layout {
 
 extension Layout {
   static let note = Layout([
-    .fixed("uid") { stamps, space in [Element(Codec.ownText, in: space, text: stamps.uid)] },
-    .fixed("prodid") { _, space in [Element(Codec.ownText, in: space, text: Kolab.Stamps.product)] },
-    .fixed("creation-date") { stamps, space in
+    .fixed("uid") { stamps, out in out.text(stamps.uid) },
+    .fixed("prodid") { _, out in out.text(Kolab.Stamps.product) },
+    .fixed("creation-date") { stamps, out in
       guard case .moment(let created)? = stamps.created, case .time(_, _, .utc) = created else {
-        return [Element(Codec.ownText, in: space, text: stamps.modified.extended)]
+        return out.text(stamps.modified.extended)
       }
-      return [Element(Codec.ownText, in: space, text: created.extended)]
+      out.text(created.extended)
     },
-    .fixed("last-modification-date") { stamps, space in
-      [Element(Codec.ownText, in: space, text: stamps.modified.extended)]
-    },
+    .fixed("last-modification-date") { stamps, out in out.text(stamps.modified.extended) },
     rule("categories", .categories, .bareList, .split),
     rule("classification", .classification, .bareWord),
     rule("attachment", .attach, .attachment, .often, .bareAttachment),

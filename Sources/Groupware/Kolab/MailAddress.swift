@@ -28,6 +28,9 @@ struct MailAddress {
     address = bare
   }
 
+  /// A member of a list that is named by its UID.
+  static func isUnnamed(_ uri: String) -> Bool { uri.lowercased().hasPrefix("urn:uuid:") }
+
   var plain: String { isMail ? "mailto:" + address : address }
   var kolab: String { "mailto:" + "\(name)<\(address)>".percentEncoded }
 }

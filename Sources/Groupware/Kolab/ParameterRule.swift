@@ -10,11 +10,15 @@ struct ParameterRule: Sendable {
   var write: @Sendable (String) -> String? = { $0 }
   var read: @Sendable (String) -> String? = { $0 }
 
-  func read(_ parameters: Element) -> Property.Parameter? {
-    guard let place = parameters.children.firstIndex(where: { $0.name == element }) else { return nil }
-    let found = parameters.children[place]
-    let texts = holder.map { found.wholeTexts(of: $0) } ?? [found.wholeText]
-    let values = texts.compactMap(read).filter { !$0.isEmpty }
+  func read(_ parameters: Node) -> Property.Parameter? {
+    guard let found = parameters[element] else { return nil }
+    var values: [String] = []
+    func add(_ node: Node) { if let value = read(node.wholeText), !value.isEmpty { values.append(value) } }
+    if let holder {
+      for child in found.children where child.name == holder { add(child) }
+    } else {
+      add(found)
+    }
     return values.isEmpty ? nil : Property.Parameter(name, values)
   }
 
@@ -24,11 +28,18 @@ struct ParameterRule: Sendable {
       && parameter.values.allSatisfy { !$0.isEmpty && $0.isClean && write($0) == $0 && read($0) == $0 }
   }
 
-  func write(_ property: Property, _ space: Namespace) -> Element? {
-    let values = property[name].compactMap(write).filter { !$0.isEmpty }
-    guard !values.isEmpty else { return nil }
-    guard let holder else { return Element(element, in: space, text: values[0]) }
-    return Element(element, in: space, values.map { Element(holder, in: space, text: $0) })
+  func write(_ property: Property, _ out: inout XMLFragment) {
+    guard let parameter = property.parameters.first(where: { $0.name == name }) else { return }
+    let values = parameter.values.compactMap(write).filter { !$0.isEmpty }
+    if !values.isEmpty { write(values, &out) }
+  }
+
+  /// - Parameter values: at least one.
+  func write(_ values: [String], _ out: inout XMLFragment) {
+    guard let holder else { return out.leaf(element, values[0]) }
+    out.open(element)
+    for value in values { out.leaf(holder, value) }
+    out.close(element)
   }
 }
 

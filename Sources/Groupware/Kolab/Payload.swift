@@ -1,5 +1,3 @@
-import Markup
-
 extension Kolab {
   /// A payload that we wrote, and the item that it says: the format may not say everything of what was given.
   public struct Payload: Sendable {
@@ -17,8 +15,7 @@ extension Kolab {
       said.overrides = item.overrides.map(repair.repaired)
       var isFaithful = uid.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       let stamps = Stamps(uid: uid, modified: stamp, created: item.main[.created]?.value)
-      bytes = XMLCodec.encode(
-        Document.element(item.kind, [said.main] + said.overrides, stamps, &isFaithful))
+      bytes = Document.bytes(item.kind, [said.main] + said.overrides, stamps, &isFaithful)
       self.said = isFaithful && said.main.alarms.isEmpty && said.overrides.isEmpty ? said : nil
     }
 

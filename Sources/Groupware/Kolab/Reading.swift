@@ -6,7 +6,7 @@ struct Reading {
 
   init(_ layout: Layout) { self.layout = layout }
 
-  func component(_ element: Element) -> Component {
+  func component(_ element: Node) -> Component {
     var component = Component()
     var natives: [(rule: Rule, place: Int)] = []
     var carriers: [Carrier] = []
@@ -25,20 +25,19 @@ struct Reading {
     return component
   }
 
-  private func readMember(_ member: Element, _ component: inout Component, _ natives: inout [(rule: Rule, place: Int)])
-  {
+  private func readMember(_ member: Node, _ component: inout Component, _ natives: inout [(rule: Rule, place: Int)]) {
     guard let rule = layout.byMember[member.name] else { return }
     append(rule, member, &component, &natives)
   }
 
   private func append(
-    _ rule: Rule, _ element: Element, _ component: inout Component, _ natives: inout [(rule: Rule, place: Int)]
+    _ rule: Rule, _ element: Node, _ component: inout Component, _ natives: inout [(rule: Rule, place: Int)]
   ) {
     var property = rule.read(element)
-    if layout.byMember[element.name]?.element == rule.element, !rule.admits(property) {
+    if !rule.admits(property) {
       property.parameters.append(Property.Parameter(Layout.officeMark, ["1"]))
     }
-    if case .kolab = property.value, element.children.isEmpty, element.data.isEmpty { return }
+    if case .kolab = property.value, element.isLeaf, element.data.isEmpty { return }
     if property.value.isBlank, property.name != .formattedName { return }
     if rule.occurrence == .split, let last = component.properties.lastIndex(where: { $0.name == rule.name }),
       component.properties[last].absorb(property)
@@ -69,7 +68,7 @@ struct Reading {
     }
   }
 
-  private func bookkeeping(_ element: Element) -> [Property] {
+  private func bookkeeping(_ element: Node) -> [Property] {
     switch element.name {
     case "uid":
       guard let uri = element["uri"]?.text else { return [Property(.uid, .text((element["text"] ?? element).text))] }
@@ -85,7 +84,7 @@ struct Reading {
   }
 
   /// Times without a zone are meant in UTC here.
-  private func stamp(_ name: PropertyName, _ element: Element?) -> [Property] {
+  private func stamp(_ name: PropertyName, _ element: Node?) -> [Property] {
     guard let written = element.flatMap({ WrittenMoment($0.text) }) else { return [] }
     guard let time = written.time else { return [Property(name, .moment(.date(written.date)))] }
     return [Property(name, .moment(.time(written.date, time, .utc)))]

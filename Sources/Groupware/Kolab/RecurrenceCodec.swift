@@ -3,9 +3,16 @@ import Markup
 extension Codec {
   static let recurrence = Codec(
     read: { $0["recur"].flatMap(RecurrenceRule.init(kolab:)).map { .recurrence($0) } },
-    write: { value, space in
-      guard case .recurrence(let rule) = value else { return nil }
-      return [Element("recur", in: space, rule.kolab(space))]
+    write: { value, out in
+      guard case .recurrence(let rule) = value else { return false }
+      out.open("recur")
+      rule.write(&out)
+      out.close("recur")
+      return true
+    },
+    isFaithful: { value in
+      guard case .recurrence(let rule) = value else { return false }
+      return rule.isPlain
     })
 }
 
@@ -19,7 +26,7 @@ extension RecurrenceRule {
     ("bysetpos", \.bySetPosition),
   ]
 
-  fileprivate init?(kolab recur: Element) {
+  fileprivate init?(kolab recur: Node) {
     guard let frequency = recur["freq"].flatMap({ Frequency(rawValue: $0.text) }) else { return nil }
     self.init(frequency, interval: recur["interval"].flatMap { Int($0.text) } ?? 1)
     if let count = recur["count"].flatMap({ Int($0.text) }) { end = .count(count) }
@@ -29,19 +36,37 @@ extension RecurrenceRule {
     weekStart = recur["wkst"].flatMap { Weekday(rawValue: $0.text) }
   }
 
-  fileprivate func kolab(_ space: Namespace) -> [Element] {
-    func leaf(_ name: String, _ text: String) -> Element { Element(name, in: space, text: text) }
-    var all = [leaf("freq", frequency.rawValue)]
+  /// Reading what was written gives it back for certain.
+  fileprivate var isPlain: Bool {
+    guard interval > 0, byDay.allSatisfy({ WeekdayPosition(text: $0.text[...]) == $0 }) else { return false }
+    switch end {
+    case .never: return true
+    case .count(let count): return count > 0
+    case .until(.time(_, _, .named)): return false
+    case .until(let moment): return moment.isPlain
+    }
+  }
+
+  fileprivate func write(_ out: inout XMLFragment) {
+    out.leaf("freq", frequency.rawValue)
     switch end {
     case .never: break
-    case .count(let count): all.append(leaf("count", String(max(1, count))))
-    case .until(let moment): all.append(Element("until", in: space, Codec.moment.write(.moment(moment), space) ?? []))
+    case .count(let count): out.leaf("count", String(max(1, count)))
+    case .until(let moment):
+      out.open("until")
+      out.leaf(moment)
+      out.close("until")
     }
-    if interval > 1 { all.append(leaf("interval", String(interval))) }
-    for (name, list) in Self.before { all += self[keyPath: list].map { leaf(name, String($0)) } }
-    all += byDay.map { leaf("byday", $0.text) }
-    for (name, list) in Self.after { all += self[keyPath: list].map { leaf(name, String($0)) } }
-    if let weekStart { all.append(leaf("wkst", weekStart.rawValue)) }
-    return all
+    if interval > 1 { out.leaf("interval", String(interval)) }
+    write(Self.before, &out)
+    for day in byDay { out.leaf("byday", day.text) }
+    write(Self.after, &out)
+    if let weekStart { out.leaf("wkst", weekStart.rawValue) }
+  }
+
+  private func write(_ lists: [(String, any WritableKeyPath<Self, [Int]> & Sendable)], _ out: inout XMLFragment) {
+    for (name, list) in lists {
+      for number in self[keyPath: list] { out.leaf(name, String(number)) }
+    }
   }
 }

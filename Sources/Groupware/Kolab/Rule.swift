@@ -15,8 +15,13 @@ final class Rule: Sendable {
   /// Where the name of a person stands.
   enum Names: Sendable {
     case inParameter
-    /// `mailto:Jane%20Doe%3Cjane%40example.org%3E`
-    case inAddress
+    /// `mailto:Jane%20Doe%3Cjane%40example.org%3E` in the element of that name.
+    case inAddress(of: String)
+
+    fileprivate var holder: String? {
+      guard case .inAddress(let holder) = self else { return nil }
+      return holder
+    }
   }
 
   let element: String
@@ -47,69 +52,79 @@ final class Rule: Sendable {
   }
 
   /// The property that an element says; an element of another form is kept as it is.
-  func read(_ element: Element) -> Property {
-    guard let value = codec.read(element) else { return Property(name, .kolab(xml: RawElement(element).xml)) }
+  func read(_ element: Node) -> Property {
+    guard let value = codec.read(element) else { return Property(name, .kolab(xml: RawElement(element.element).xml)) }
     var found =
       parameters.isEmpty ? [] : element["parameters"].map { all in parameters.compactMap { $0.read(all) } } ?? []
     if case .binary = value { found.removeAll { $0.name == "FMTTYPE" } }
-    if names == .inAddress, let spoken = element["cal-address"] ?? element["uri"] {
-      let name = MailAddress(kolab: spoken.text).name
+    if let holder = names.holder, let address = element.text(of: holder) {
+      let name = MailAddress(kolab: address).name
       if !name.isEmpty { found.append(Property.Parameter("CN", [name])) }
     }
     return Property(name, parameters: found, value)
   }
 
-  /// The element that says the property as far as the schema can; nil if it cannot at all.
-  func write(_ property: Property, _ space: Namespace) -> Element? {
-    if case .kolab(let xml) = property.value { return RawElement(xml: xml, element, space)?.element }
-    guard var content = codec.write(property.value, space) else { return nil }
-    var listed = property.parameters.isEmpty ? [] : parameters.compactMap { $0.write(property, space) }
-    if case .binary(let type, _) = property.value { listed = Self.binary(type, listed, parameters, space) }
-    if let place = content.firstIndex(where: { $0.name == "parameters" }) {
-      listed = content.remove(at: place).children + listed
+  /// Writes the element that says the property as far as the schema can; false, and nothing, if it cannot at all.
+  func write(_ property: Property, _ out: inout XMLFragment) -> Bool {
+    if case .kolab(let xml) = property.value {
+      guard let raw = RawElement(xml: xml, element, out.namespace) else { return false }
+      out.append(raw.element)
+      return true
     }
-    if names == .inAddress, let name = property["CN"].first { content = content.map { Self.naming(name, $0) } }
-    let head = listed.isEmpty ? [] : [Element("parameters", in: space, listed)]
-    guard let text = content.first, text.name == Codec.ownText else {
-      return Element(element, in: space, head.isEmpty ? content : head + content)
+    let start = out.count
+    out.open(element)
+    out.unlessEmpty("parameters") { writeParameters(property, &$0) }
+    guard writeNamed(property, &out) || codec.write(property.value, &out) else {
+      out.cut(to: start)
+      return false
     }
-    var whole = Element(element, in: space, head)
-    whole.data = text.data
-    return whole
+    out.close(element)
+    return true
+  }
+
+  /// The zone, the media type of inline data, then all that the rules know.
+  private func writeParameters(_ property: Property, _ out: inout XMLFragment) {
+    out.zone(codec.zone(property.value))
+    var inline: ParameterRule?
+    if case .binary(let type, _) = property.value {
+      inline = parameters.first { $0.name == "FMTTYPE" }
+      inline?.write([type.isMediaType ? type : "application/octet-stream"], &out)
+    }
+    if !property.parameters.isEmpty {
+      for rule in parameters where rule.name != inline?.name { rule.write(property, &out) }
+    }
+    inline?.writeEncoding(&out)
+  }
+
+  /// The address with the name in it; false if there is none.
+  private func writeNamed(_ property: Property, _ out: inout XMLFragment) -> Bool {
+    guard let holder = names.holder, let name = property["CN"].first, let text = property.value.spoken,
+      !MailAddress.isUnnamed(text), var address = MailAddress(plain: text)
+    else { return false }
+    address.name = name
+    out.leaf(holder, address.kolab)
+    return true
   }
 
   /// Reading what was written gives the property back for certain, as it does for most; false where only trying tells.
   func isFaithful(_ property: Property) -> Bool {
-    guard names == .inParameter, codec.isFaithful(property.value), surviving(property) == property else {
+    guard names.holder == nil, codec.isFaithful(property.value), surviving(property) == property else {
       return false
     }
     var rest = property.parameters[...]
     for rule in parameters {
-      guard let parameter = rest.first, parameter.name == rule.name else { continue }
+      guard let parameter = rest.first else { break }
+      guard parameter.name == rule.name else { continue }
       guard rule.isFaithful(parameter) else { return false }
       rest.removeFirst()
     }
     return rest.isEmpty
   }
+}
 
-  /// The media type and the encoding of inline data.
-  private static func binary(
-    _ type: String, _ listed: [Element], _ rules: [ParameterRule], _ space: Namespace
-  ) -> [Element] {
-    guard let rule = rules.first(where: { $0.name == "FMTTYPE" }) else { return listed }
-    func leaf(_ name: String, _ text: String) -> Element {
-      guard let holder = rule.holder else { return Element(name, in: space, text: text) }
-      return Element(name, in: space, [Element(holder, in: space, text: text)])
-    }
-    return [leaf("fmttype", type.isMediaType ? type : "application/octet-stream")]
-      + listed.filter { $0.name != "fmttype" } + [leaf("encoding", "BASE64")]
-  }
-
-  private static func naming(_ name: String, _ element: Element) -> Element {
-    var address = MailAddress(kolab: element.text)
-    guard element.text.hasPrefix("mailto:") else { return element }
-    address.name = name
-    return Element(element.name, in: element.namespace, text: address.kolab)
+extension ParameterRule {
+  fileprivate func writeEncoding(_ out: inout XMLFragment) {
+    ParameterRule(element: "encoding", name: "ENCODING", holder: holder).write(["BASE64"], &out)
   }
 }
 

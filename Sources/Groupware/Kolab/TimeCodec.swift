@@ -11,21 +11,31 @@ extension Codec {
       }
       return .moment(.date(written.date))
     },
-    write: { value, space in
-      guard case .moment(let moment) = value, moment.date.year > 0 else { return nil }
-      return [Element("date", in: space, text: moment.date.basic)]
+    write: { value, out in
+      guard case .moment(let moment) = value, moment.date.year > 0 else { return false }
+      out.leaf("date", moment.date.basic)
+      return true
     },
     isFaithful: { value in
       guard case .moment(.date(let date)) = value else { return false }
-      return (1...9999).contains(date.year) && (1...12).contains(date.month) && (1...28).contains(date.day)
+      return date.isPlain
     })
 
   /// xCal's date or date-time; its zone is a parameter.
   static let moment = Codec(
     read: { element in moments(element).first.map { .moment($0) } },
-    write: { value, space in
+    write: { value, out in
+      guard case .moment(let moment) = value else { return false }
+      out.leaf(moment)
+      return true
+    },
+    zone: { value in
       guard case .moment(let moment) = value else { return nil }
-      return [ZoneName.parameters(moment, space), element(moment, space)].compactMap { $0 }
+      return ZoneName.written(moment)
+    },
+    isFaithful: { value in
+      guard case .moment(let moment) = value else { return false }
+      return moment.isPlain
     })
 
   /// Kolab's last day of an all-day event is the end of RFC 5545 less a day.
@@ -34,9 +44,15 @@ extension Codec {
       guard case .moment(.date(let date))? = moment.read(element) else { return moment.read(element) }
       return .moment(.date(date.advanced(by: 1)))
     },
-    write: { value, space in
-      guard case .moment(.date(let date)) = value else { return moment.write(value, space) }
-      return moment.write(.moment(.date(date.advanced(by: -1))), space)
+    write: { value, out in
+      guard case .moment(.date(let date)) = value else { return moment.write(value, &out) }
+      return moment.write(.moment(.date(date.advanced(by: -1))), &out)
+    },
+    zone: moment.zone,
+    isFaithful: { value in
+      // The day before may have no year.
+      if case .moment(.date(let date)) = value, date.year <= 1 { return false }
+      return moment.isFaithful(value)
     })
 
   /// EXDATE and RDATE: one element, so all in the zone of the first.
@@ -45,13 +61,21 @@ extension Codec {
       let all = moments(element)
       return all.isEmpty ? nil : .moments(all)
     },
-    write: { value, space in
-      guard case .moments(let all) = value, let first = all.first else { return nil }
-      let same = all.filter { $0.clock == first.clock }
-      return [ZoneName.parameters(first, space)].compactMap { $0 } + same.map { element($0, space) }
+    write: { value, out in
+      guard case .moments(let all) = value, let first = all.first else { return false }
+      for moment in all where moment.clock == first.clock { out.leaf(moment) }
+      return true
+    },
+    zone: { value in
+      guard case .moments(let all) = value else { return nil }
+      return all.first.flatMap(ZoneName.written)
+    },
+    isFaithful: { value in
+      guard case .moments(let all) = value, let first = all.first else { return false }
+      return all.allSatisfy { $0.isPlain && $0.clock == first.clock }
     })
 
-  private static func moments(_ element: Element) -> [Moment] {
+  private static func moments(_ element: Node) -> [Moment] {
     let zone = element["parameters"]?["tzid"].map { ZoneName.read($0["text"]?.text ?? $0.text) }
     return element.children.compactMap { child in
       guard child.name == "date" || child.name == "date-time", let written = WrittenMoment(child.text) else {
@@ -66,36 +90,62 @@ extension Codec {
     }
   }
 
-  fileprivate static func element(_ moment: Moment, _ space: Namespace) -> Element {
-    if case .date(let date) = moment { return Element("date", in: space, text: date.extended) }
-    return Element("date-time", in: space, text: moment.extended)
-  }
-
   static let duration = Codec(
     read: { $0["duration"].flatMap { KolabDuration(text: $0.text) }.map { .duration(seconds: $0.seconds) } },
-    write: { value, space in
-      guard case .duration(let seconds) = value else { return nil }
-      return [Element("duration", in: space, text: KolabDuration(seconds: seconds).text)]
+    write: { value, out in
+      guard case .duration(let seconds) = value else { return false }
+      out.leaf("duration", KolabDuration(seconds: seconds).text)
+      return true
+    },
+    isFaithful: { value in
+      guard case .duration(let seconds) = value else { return false }
+      return KolabDuration(text: KolabDuration(seconds: seconds).text)?.seconds == seconds
     })
 
   /// An alarm's: before or after the start or end, or at an instant.
   static let trigger = Codec(
     read: { duration.read($0) ?? moment.read($0) },
-    write: { value, space in
-      if case .moment(let moment) = value { return [element(moment, space)] }
-      return duration.write(value, space)
-    })
+    write: { value, out in
+      guard case .moment(let moment) = value else { return duration.write(value, &out) }
+      out.leaf(moment)
+      return true
+    },
+    isFaithful: duration.isFaithful)
+}
+
+extension XMLFragment {
+  /// The parameter that names a time zone; nothing if there is none.
+  mutating func zone(_ name: String?) {
+    guard let name else { return }
+    open("tzid")
+    leaf("text", name)
+    close("tzid")
+  }
+
+  /// A date or a date-time.
+  mutating func leaf(_ moment: Moment) {
+    if case .date(let date) = moment { leaf("date", date.extended) } else { leaf("date-time", moment.extended) }
+  }
+}
+
+extension CalendarDate {
+  /// Certainly a day, before and after it is written.
+  fileprivate var isPlain: Bool { (1...9999).contains(year) && (1...12).contains(month) && (1...28).contains(day) }
 }
 
 extension Moment {
   /// `2026-11-02T09:00:00`, with `Z` in UTC.
   var extended: String {
     guard case .time(let date, let time, let zone) = self else { return date.extended }
-    let clock = time.basic.utf8
-    let digits = [clock.prefix(2), clock.dropFirst(2).prefix(2), clock.dropFirst(4)].map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    return date.extended + "T" + digits.joined(separator: ":") + (zone == .utc ? "Z" : "")
+    return date.extended + "T" + time.extended + (zone == .utc ? "Z" : "")
+  }
+
+  /// Reading what was written gives it back for certain.
+  var isPlain: Bool {
+    guard case .time(let date, let time, let zone) = self else { return date.isPlain }
+    let isTime = (0...23).contains(time.hour) && (0...59).contains(time.minute) && (0...59).contains(time.second)
+    guard case .named(let name) = zone else { return date.isPlain && isTime }
+    return date.isPlain && isTime && ZoneName.isKept(name)
   }
 
   /// The zone, nil for a date.
@@ -157,10 +207,14 @@ enum ZoneName {
     tzid.hasPrefix(prefix) ? String(tzid.dropFirst(prefix.count)) : tzid
   }
 
-  /// The parameters that name the zone of a moment; nil if it needs none.
-  static func parameters(_ moment: Moment, _ space: Namespace) -> Element? {
+  /// The name of a moment's zone as it is written; nil if it needs none.
+  static func written(_ moment: Moment) -> String? {
     guard case .time(_, _, .named(let name)) = moment else { return nil }
-    let text = Element("text", in: space, text: prefix + (older[name] ?? name))
-    return Element("parameters", in: space, [Element("tzid", in: space, [text])])
+    return prefix + (older[name] ?? name)
+  }
+
+  /// It is written and read as it is.
+  static func isKept(_ name: String) -> Bool {
+    older[name] == nil && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 }

@@ -57,7 +57,10 @@ extension String {
   }
 
   /// A percent sign alone makes a URI invalid, everything else in a UID passes.
-  var escapedPercents: String { split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25") }
+  var escapedPercents: String {
+    guard utf8.contains(UInt8(ascii: "%")) else { return self }
+    return split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
+  }
   /// The opposite.
   var unescapedPercents: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }

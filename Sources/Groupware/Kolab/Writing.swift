@@ -3,72 +3,101 @@ import Markup
 /// Properties to elements in the order of a layout.
 struct Writing {
   private let layout: Layout
-  private let space: Namespace
-  private let stamps: Kolab.Stamps
+  /// Elements in the order of the properties.
+  private var written: XMLFragment
+  private var marks: [Mark] = []
+  private var carriers: [Carrier] = []
   /// Reading the elements gives all that was said; known without trying.
-  private(set) var isFaithful = true
+  private var isFaithful = true
 
-  init(_ layout: Layout, _ space: Namespace, _ stamps: Kolab.Stamps) {
-    self.layout = layout
-    self.space = space
-    self.stamps = stamps
+  /// An element that was written, and where it is to stand.
+  private struct Mark {
+    let place: Int
+    let rule: Rule
+    let range: Range<Int>
+    let isPreferred: Bool
   }
 
-  mutating func elements(_ component: Component) -> [Element] {
-    var slots = [[Element]](repeating: [], count: layout.places.count)
-    var carriers: [Carrier] = []
-    for property in gathered(component) { place(property, &slots, &carriers) }
-    isFaithful = isFaithful && carriers.allSatisfy(\.isPlain)
-    return zip(layout.places, slots).flatMap { place, elements in
+  private init(_ layout: Layout, _ namespace: Namespace) {
+    self.layout = layout
+    written = XMLFragment(in: namespace)
+  }
+
+  /// Writes the elements of a component.
+  /// - Returns: whether reading them gives all that was said; false where only trying tells.
+  static func write(
+    _ component: Component, _ layout: Layout, _ stamps: Kolab.Stamps, _ out: inout XMLFragment
+  ) -> Bool {
+    var writing = Writing(layout, out.namespace)
+    for gathered in writing.gathered(component) { writing.place(gathered.property, gathered.places) }
+    writing.finish(stamps, &out)
+    return writing.isFaithful && writing.carriers.allSatisfy(\.isPlain)
+  }
+
+  private func finish(_ stamps: Kolab.Stamps, _ out: inout XMLFragment) {
+    for (index, place) in layout.places.enumerated() {
       switch place {
-      case .fixed(let name, let content): fixed(name, content(stamps, space))
-      case .property: elements
-      case .affiliation(let rules): affiliation(rules, elements)
-      case .custom: carriers.compactMap { $0.element(space) }
+      case .fixed(let name, let content):
+        out.open(name)
+        content(stamps, &out)
+        out.close(name)
+      case .property: for mark in marks where mark.place == index { out.append(written.bytes[mark.range]) }
+      case .affiliation(let rules): writeAffiliation(rules, marks.filter { $0.place == index }, &out)
+      case .custom: for carrier in carriers { carrier.write(&out) }
       }
     }
   }
 
-  private func fixed(_ name: String, _ content: [Element]) -> [Element] {
-    guard let text = content.first, text.name == Codec.ownText else { return [Element(name, in: space, content)] }
-    return [Element(name, in: space, text: text.text)]
-  }
-
   /// The members in their order; the organisation must be there, if only empty.
-  private func affiliation(_ rules: [Rule], _ elements: [Element]) -> [Element] {
-    guard !elements.isEmpty else { return [] }
-    var members = rules.flatMap { rule in elements.filter { $0.name == rule.element } }
-    if members.first?.name != "org" {
-      members.insert(Element("org", in: space, [Element("text", in: space, text: "")]), at: 0)
+  private func writeAffiliation(_ rules: [Rule], _ marks: [Mark], _ out: inout XMLFragment) {
+    guard !marks.isEmpty else { return }
+    out.open("group", attributes: [Element.Attribute("name", "Affiliation")])
+    if !marks.contains(where: { $0.rule.element == "org" }) {
+      out.open("org")
+      out.leaf("text", "")
+      out.close("org")
     }
-    return [Element("group", in: space, attributes: [Element.Attribute("name", "Affiliation")], members)]
+    for rule in rules {
+      for mark in marks where mark.rule === rule { out.append(written.bytes[mark.range]) }
+    }
+    out.close("group")
   }
 
   /// What is to be written: without bookkeeping and silence, cleaned, lists joined or split as the layout wants them.
-  private mutating func gathered(_ component: Component) -> [Property] {
-    var all: [Property] = []
+  private mutating func gathered(_ component: Component) -> [Gathered] {
+    var all: [Gathered] = []
     var joined: [PropertyName: Int] = [:]
+    all.reserveCapacity(component.properties.count)
     for property in component.properties {
       guard isContent(property) else {
         if property.name == .kind { isFaithful = false }
         continue
       }
-      if !property.isClean { isFaithful = false }
-      switch layout.byName[property.name]?.first?.rule.occurrence {
+      let isClean = property.isClean
+      if !isClean { isFaithful = false }
+      let clean = isClean ? property : property.cleaned
+      let places = layout.byName[property.name] ?? []
+      switch places.first?.rule.occurrence {
       case .joined:
         if let place = joined[property.name] {
-          var more = property
-          if more.parameters != all[place].parameters { isFaithful = false }
-          more.parameters = all[place].parameters
-          if all[place].absorb(more) { continue }
+          var more = clean
+          if more.parameters != all[place].property.parameters { isFaithful = false }
+          more.parameters = all[place].property.parameters
+          if all[place].property.absorb(more) { continue }
         }
         joined[property.name] = joined[property.name] ?? all.count
-        all.append(property.cleaned)
-      case .split: all += property.cleaned.elements
-      default: all.append(property.cleaned)
+        all.append(Gathered(property: clean, places: places))
+      case .split: all += clean.elements.map { Gathered(property: $0, places: places) }
+      default: all.append(Gathered(property: clean, places: places))
       }
     }
     return all
+  }
+
+  /// What is to be written, and where it may stand.
+  private struct Gathered {
+    var property: Property
+    let places: [(place: Int, rule: Rule)]
   }
 
   private func isContent(_ property: Property) -> Bool {
@@ -78,36 +107,40 @@ struct Writing {
     return !property.name.isBookkeeping && !property.value.isBlank
   }
 
-  private mutating func place(_ property: Property, _ slots: inout [[Element]], _ carriers: inout [Carrier]) {
-    guard let (place, rule) = layout.byName[property.name]?.first(where: { $0.rule.admits(property) }) else {
+  private mutating func place(_ property: Property, _ places: [(place: Int, rule: Rule)]) {
+    guard let (place, rule) = places.first(where: { $0.rule.admits(property) }) else {
       return carriers.append(Carrier(property))
     }
-    let isTaken = slots[place].contains { $0.name == rule.element }
+    let isTaken = marks.contains { $0.place == place && $0.rule === rule }
     guard !(isTaken && (rule.occurrence == .once || rule.occurrence == .joined)) else {
       return carriers.append(Carrier(property))
     }
     // libkolabxml knows one preferred value.
-    let isSecond = property["PREF"].first == "1" && slots[place].contains { $0["parameters"]?["pref"] != nil }
-    guard let element = rule.write(isSecond ? property.without("PREF") : property, space) else {
+    let isPreferred = property["PREF"].first == "1" && rule.parameters.contains { $0.name == "PREF" }
+    let isSecond = isPreferred && marks.contains { $0.place == place && $0.isPreferred }
+    let start = written.count
+    guard rule.write(isSecond ? property.without("PREF") : property, &written) else {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
-    slots[place].append(element)
+    marks.append(Mark(place: place, rule: rule, range: start..<written.count, isPreferred: isPreferred && !isSecond))
     if !isSecond, rule.isFaithful(property) { return }
+    complete(property, rule, written.bytes[start...])
+  }
+
+  /// Carries what the element does not say.
+  private mutating func complete(_ property: Property, _ rule: Rule, _ element: ArraySlice<UInt8>) {
     if case .kolab = property.value {
       isFaithful = false
       return
     }
-    let said = rule.read(element)
+    let document = XMLCodec.document("vcard", in: written.namespace) { $0.append(element) }
+    guard let read = (try? XMLCodec.outline(document))?.root[rule.element] else { return isFaithful = false }
+    let said = rule.read(read)
     let meant = property.withoutOfficeMark
     if said == meant, rule.surviving(said) == said { return }
     let digest = rule.survivingDigest(said)
     if digest != Piece(meant).digest { carriers.append(Carrier(meant, refines: digest)) }
   }
-}
-
-extension Codec {
-  /// The name of an element that stands for the text of its parent.
-  static let ownText = ""
 }
 
 extension Property {
@@ -128,7 +161,6 @@ extension Property {
 
   /// Without characters that XML cannot hold; lines end with LF.
   fileprivate var cleaned: Property {
-    guard !isClean else { return self }
     switch value {
     case .text(let text): return Property(name, parameters: parameters, .text(text.cleaned))
     case .list(let texts): return Property(name, parameters: parameters, .list(texts.map(\.cleaned)))
@@ -141,7 +173,10 @@ extension Property {
 
 extension String {
   /// Certainly without characters that XML 1.0 §2.2 forbids, or carriage returns.
-  var isClean: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+  var isClean: Bool {
+    var text = self
+    return text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 } }
+  }
 
   /// Without characters that XML 1.0 §2.2 forbids; lines end with LF.
   var cleaned: String {

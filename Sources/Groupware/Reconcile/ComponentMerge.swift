@@ -1,51 +1,63 @@
 /// The three-way merge of one component, name by name.
 struct ComponentMerge {
-  /// The context in which all components of an item are merged.
-  struct Rules {
-    /// Whose version a conflict takes.
-    let deviceWins: Bool
-    /// What the device is known to hold of the server's properties: its silence about more removes nothing.
-    let capacity: [PropertyName: Capacity]
-  }
-
   private(set) var component: Component
   let conflicts: [PropertyName]
   let serverChanged: Bool
+  /// It says something else than the server's.
+  private(set) var deviceChanged: Bool
 
-  /// - Parameter base: nil in a slow sync.
-  init(base: [Shadow.Entry]?, server: Component, device: Component, rules: Rules) {
+  /// - Parameters:
+  ///   - base: nil in a slow sync.
+  ///   - deviceWins: whose version a conflict takes.
+  ///   - holds: what the device is known to hold of the server's properties.
+  init(
+    base: [Shadow.Entry]?, server: Component, device: Component, deviceWins: Bool, holds: (PropertyName) -> Capacity
+  ) {
     component = Component(server.properties.filter { $0.name.isBookkeeping })
-    let base = base.map { Dictionary(grouping: $0, by: \.name) }
-    let merges = PieceGroup.all(server.pieces, device.pieces).map { group in
-      (
-        place: group.place,
-        merge: NameMerge(group, base: base.map { $0[group.name] ?? [] }, rules: rules)
-      )
+    let pieces = server.pieces
+    var entries = base.map { $0.sorted { $0.name < $1.name }[...] }
+    let merges = PieceGroup.all(pieces, device.pieces).map { group in
+      let known = entries?.removeFirst(of: group.name)
+      return (place: group.place, merge: NameMerge(group, base: known, deviceWins: deviceWins, holds: holds))
     }
     serverChanged = merges.contains { $0.merge.serverChanged }
     conflicts = merges.filter { $0.merge.isConflict }.map { $0.merge.name }
-    for (_, merge) in merges.sorted(by: { $0.place < $1.place }) {
-      for piece in merge.pieces { component.add(piece) }
-    }
-    settle(server: server, device: device)
+    let merged = merges.sorted { $0.place < $1.place }.flatMap(\.merge.pieces)
+    deviceChanged = merged.digest != pieces.digest
+    for piece in merged { component.add(piece) }
+    if settle(server: server, device: device) { deviceChanged = component.digest != pieces.digest }
   }
 
-  /// Repairs what belongs together across names.
-  private mutating func settle(server: Component, device: Component) {
+  /// Repairs what belongs together across names; whether there was something to repair.
+  private mutating func settle(server: Component, device: Component) -> Bool {
+    var isRepaired = false
     for (one, other) in PropertyName.exclusive where component[one] != nil && component[other] != nil {
       let loser = device[one] != nil ? other : one
       component.properties.removeAll { $0.name == loser }
+      isRepaired = true
     }
     let renamed = component[.name]?.value != server[.name]?.value
     if renamed, device[.formattedName] == nil, case .structured(let parts)? = component[.name]?.value {
       component.set(.formattedName, to: .text(Self.formatted(parts)))
+      isRepaired = true
     }
+    return isRepaired
   }
 
   /// "prefixes given additional family suffixes".
   static func formatted(_ parts: [[String]]) -> String {
     [3, 1, 2, 0, 4].flatMap { parts.indices.contains($0) ? parts[$0] : [] }.filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+}
+
+extension ArraySlice<Shadow.Entry> {
+  /// Takes the entries of that name away, and those before them, which neither side has any more.
+  fileprivate mutating func removeFirst(of name: PropertyName) -> Self {
+    self = drop { $0.name < name }
+    let found = prefix { $0.name == name }
+    removeFirst(found.count)
+    return found
   }
 }
 

@@ -1,13 +1,13 @@
 extension Item {
   /// A digest of everything that a person would call the item's content: not UID, CREATED, DTSTAMP, LAST-MODIFIED,
   /// REV, SEQUENCE, PRODID. Stable over releases, since it is stored.
-  public var contentDigest: Int64 { contentDigest(main: main.pieces) }
+  public var contentDigest: Int64 { contentDigest(main: main.digest) }
 
-  /// - Parameter pieces: those of `main`, which the caller has already.
-  func contentDigest(main pieces: [Piece]) -> Int64 {
+  /// - Parameter main: the digest of the main component, which the caller has already.
+  func contentDigest(main: UInt64) -> Int64 {
     let digest = Fingerprint.of { print in
       print.add(text: kind.rawValue)
-      print.add(pieces.digest)
+      print.add(main)
       for digest in overrides.map(\.digest).sorted() { print.add(digest) }
     }
     return Int64(bitPattern: digest)

@@ -64,8 +64,9 @@ extension Item {
 extension Item {
   /// Whether everything that the other says is said here.
   func says(_ other: Item) -> Bool {
+    guard main.says(other.main) else { return false }
     let mine = Dictionary(overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
-    return main.says(other.main) && other.overrides.allSatisfy { mine[$0.instanceKey]?.says($0) ?? false }
+    return other.overrides.allSatisfy { mine[$0.instanceKey]?.says($0) ?? false }
   }
 }
 
@@ -96,7 +97,8 @@ extension Component {
 extension Piece {
   /// Values that devices rewrite are compared loosely: telephone numbers, addresses for mail, pictures they scale.
   fileprivate func says(_ other: Piece) -> Bool {
-    switch name {
+    if digest == other.digest { return true }
+    return switch name {
     case .photo: true
     case .telephone, .email: likeness == other.likeness && has(typesOf: other)
     default: covers(other) || other.isCut(of: self, atLeast: 32)

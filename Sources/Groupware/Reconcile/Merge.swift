@@ -41,16 +41,13 @@ public struct Merge: Sendable {
     holds: (PropertyName) -> Capacity
   ) {
     winner = Winner(policy, fallback, server: server, device: device)
-    let components = [server.main, device.main] + server.overrides + device.overrides
-    let names = Set(components.flatMap { $0.properties.map(\.name) } + [.alarm, .recurrenceID])
-    let capacity = Dictionary(uniqueKeysWithValues: names.map { ($0, holds($0)) })
-    let rules = ComponentMerge.Rules(deviceWins: winner != .server, capacity: capacity)
-    let merged = SeriesMerge(base: base, server: server, device: device, rules: rules)
+    let merged = SeriesMerge(
+      base: base, server: server, device: device, deviceWins: winner != .server, holds: holds)
     let isDoubled = winner == .duplicate && !merged.conflicts.isEmpty
     item = isDoubled ? server : merged.item
     // Without a base nobody knows that both are the same thing: each stays as it is.
     copy = isDoubled ? (base == nil ? device : merged.item) : nil
-    deviceChanged = item.contentDigest != server.contentDigest
+    deviceChanged = !isDoubled && merged.deviceChanged
     serverChanged = merged.serverChanged
     conflicts = merged.conflicts
   }

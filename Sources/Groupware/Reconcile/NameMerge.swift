@@ -8,23 +8,24 @@ struct NameMerge {
   let name: PropertyName
   private let server: [Piece]
   private let device: [Piece]
-  private let rules: ComponentMerge.Rules
+  private let deviceWins: Bool
+  /// What the device is known to hold: its silence about more removes nothing.
+  private let capacity: Capacity
   /// The device is known to have room for as many as it was given, so that what it does not return was removed.
   private var holdsAll = false
 
   /// - Parameter base: nil in a slow sync.
-  init(_ group: PieceGroup, base: [Shadow.Entry]?, rules: ComponentMerge.Rules) {
+  init(_ group: PieceGroup, base: ArraySlice<Shadow.Entry>?, deviceWins: Bool, holds: (PropertyName) -> Capacity) {
     name = group.name
-    server = group.ours
-    device = group.theirs
-    self.rules = rules
-    if isSettled(base) { pieces = server } else if let base { merge(base) } else { unite() }
-  }
-
-  /// Both sides are as they were or, without a base, as each other; nearly all names of nearly all items are.
-  private func isSettled(_ base: [Shadow.Entry]?) -> Bool {
-    guard let base else { return server.elementsEqual(device) { $0.digest == $1.digest } }
-    return server.elementsEqual(base) { $0.digest == $1.agreed } && device.elementsEqual(base) { $0.digest == $1.held }
+    server = Array(group.ours)
+    self.deviceWins = deviceWins
+    guard !group.isSettled(base) else {
+      (pieces, device, capacity) = (server, [], .nothing)
+      return
+    }
+    device = Array(group.theirs)
+    capacity = holds(name)
+    if let base { merge(base) } else { unite() }
   }
 
   /// At most one on either side: two different ones are two versions of the same thing.
@@ -78,7 +79,7 @@ struct NameMerge {
     var isHidden: Bool { entry.held == nil }
   }
 
-  private mutating func merge(_ base: [Shadow.Entry]) {
+  private mutating func merge(_ base: ArraySlice<Shadow.Entry>) {
     var fates = base.map { Fate(entry: $0) }
     let unknown = Unknown(ours: findServer(&fates), theirs: findDevice(&fates), in: self)
     let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
@@ -181,8 +182,6 @@ struct NameMerge {
     return extent.isReduced(to: piece)
   }
 
-  private var capacity: Capacity { rules.capacity[name, default: .nothing] }
-
   /// The pieces kept at the server's places, and those to add.
   private mutating func resolve(_ fates: [Fate], _ newOurs: [Int], _ newTheirs: [Int]) -> ([Int: Piece], [Piece]) {
     var kept: [Int: Piece] = [:]
@@ -231,8 +230,16 @@ struct NameMerge {
       return ours
     }
     isConflict = true
-    serverChanged = serverChanged || !rules.deviceWins
-    return rules.deviceWins ? theirs.inheriting(from: ours) : ours
+    serverChanged = serverChanged || !deviceWins
+    return deviceWins ? theirs.inheriting(from: ours) : ours
+  }
+}
+
+extension PieceGroup {
+  /// Both sides are as they were or, without a base, as each other.
+  fileprivate func isSettled(_ base: ArraySlice<Shadow.Entry>?) -> Bool {
+    guard let base else { return isSame }
+    return ours.elementsEqual(base) { $0.digest == $1.agreed } && theirs.elementsEqual(base) { $0.digest == $1.held }
   }
 }
 

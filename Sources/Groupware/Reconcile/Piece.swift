@@ -48,17 +48,15 @@ final class Piece: Sendable {
   /// of an address, an alarm's trigger.
   var likeness: UInt64 {
     switch content {
-    case .alarm(let alarm): alarm[.trigger].map { Piece($0).value } ?? value
-    case .property(let property) where property.value.plain.isEmpty: value
+    case .alarm(let alarm): return alarm[.trigger].map { Piece($0).value } ?? value
     case .property(let property):
-      Fingerprint.of { print in
-        let words = property.value.plain.words
+      let plain = property.value.plain
+      guard !plain.isEmpty else { return value }
+      return Fingerprint.of { print in
         if name == .telephone {
-          print.add(text: property.value.plain.telephoneDigits)
+          print.add(text: plain.telephoneDigits)
         } else {
-          words.forEach {
-            print.add(text: $0); print.separate()
-          }
+          plain.spell { if let byte = $0 { print.add(byte) } else { print.separate() } }
         }
       }
     }
@@ -69,7 +67,7 @@ final class Piece: Sendable {
 
   /// Whether the text is the beginning of the other's.
   func isCut(of other: Piece, atLeast floor: Int = 1) -> Bool {
-    guard let text, let whole = other.text else { return false }
+    guard value != other.value, let text, let whole = other.text else { return false }
     let short = text.endTrimmed.utf8, long = whole.normalised.utf8
     return short.count >= floor && short.count < long.count && long.starts(with: text.normalised.endTrimmed.utf8)
   }

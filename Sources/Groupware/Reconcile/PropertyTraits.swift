@@ -25,9 +25,13 @@ extension PropertyName {
 
 extension Property.Parameter {
   /// It means the same as saying nothing (RFC 5545 §3.2.3, §3.2.16); some programs always say it.
-  var isDefault: Bool { values.count == 1 && Self.defaults[name] == values[0] }
-
-  private static let defaults = ["CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT"]
+  var isDefault: Bool {
+    switch name {
+    case "CUTYPE": values == ["INDIVIDUAL"]
+    case "ROLE": values == ["REQ-PARTICIPANT"]
+    default: false
+    }
+  }
 }
 
 extension Property {

@@ -42,8 +42,12 @@ public struct Shadow: Hashable, Sendable {
   ///   - origin: which of both.
   public init(agreed: Item, held: Item, origin: Origin = .server(after: nil)) {
     let pieces = held.main.pieces
-    heldDigest = held.contentDigest(main: pieces)
+    heldDigest = held.contentDigest(main: pieces.digest)
     main = Shadow.entries(agreed.main.pieces, pieces, origin)
+    guard !held.overrides.isEmpty || !agreed.overrides.isEmpty else {
+      overrides = []
+      return
+    }
     let theirs = Dictionary(held.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     let ours = Dictionary(agreed.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     overrides = Set(theirs.keys).union(ours.keys).sorted().map { key in
@@ -78,12 +82,18 @@ public struct Shadow: Hashable, Sendable {
   private static func entries(_ agreed: [Piece], _ held: [Piece], _ origin: Origin) -> [Entry] {
     let seen = origin.seen
     var entries: [Entry] = []
+    entries.reserveCapacity(agreed.count)
     for group in PieceGroup.all(agreed, held) {
-      let pairing = Pairing(group.ours, group.theirs, by: Pairing.edited)
+      if group.isSame {
+        for (ours, theirs) in zip(group.ours, group.theirs) { entries.append(Entry(group.name, ours, theirs, seen)) }
+        continue
+      }
+      let theirs = Array(group.theirs)
+      let pairing = Pairing(Array(group.ours), theirs, by: Pairing.edited)
       var partners = [Piece?](repeating: nil, count: group.ours.count)
-      for pair in pairing.pairs { partners[pair.left] = group.theirs[pair.right] }
+      for pair in pairing.pairs { partners[pair.left] = theirs[pair.right] }
       for (ours, theirs) in zip(group.ours, partners) { entries.append(Entry(group.name, ours, theirs, seen)) }
-      entries += pairing.right.map { Entry(group.name, nil, group.theirs[$0], seen) }
+      entries += pairing.right.map { Entry(group.name, nil, theirs[$0], seen) }
     }
     return entries
   }

@@ -3,19 +3,43 @@ extension String {
   var words: [String] {
     var words: [String] = []
     var word: [UInt8] = []
+    spell { byte in
+      guard let byte else {
+        words.append(String(decoding: word, as: UTF8.self))
+        return word.removeAll(keepingCapacity: true)
+      }
+      word.append(byte)
+    }
+    return words
+  }
+
+  /// The bytes of the words one by one, and nil at the end of each.
+  func spell(_ take: (UInt8?) -> Void) {
+    var isInWord = false
+    func spell(_ byte: UInt8) {
+      let lower: UInt8? =
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A, 0x80...: byte
+        case 0x41...0x5A: byte | 0x20
+        default: nil
+        }
+      if lower != nil || isInWord { take(lower) }
+      isInWord = lower != nil
+    }
     var start = utf8.startIndex
     while start < utf8.endIndex {
       let byte = utf8[start]
       if byte < 0x80 {
-        words.extend(&word, by: byte)
+        spell(byte)
         start = utf8.index(after: start)
       } else {
-        for lower in unicodeScalars[start].lowercase { words.extend(&word, by: lower) }
+        for lower in unicodeScalars[start].lowercase {
+          if lower.isASCII || lower.isInWords { UTF8.encode(lower)?.forEach(spell) } else { spell(0x20) }
+        }
         start = unicodeScalars.index(after: start)
       }
     }
-    words.end(&word)
-    return words
+    spell(0x20)
   }
 
   /// The last eight digits, which stay the same however the area and country are written; all else if it has few.
@@ -53,27 +77,5 @@ extension Unicode.Scalar {
     default: properties.lowercaseMapping.unicodeScalars
     }
   }
-}
-
-extension [String] {
-  /// Adds a letter or digit to the word, or else the word to the words.
-  fileprivate mutating func extend(_ word: inout [UInt8], by scalar: Unicode.Scalar) {
-    if scalar.isASCII { return extend(&word, by: UInt8(truncatingIfNeeded: scalar.value)) }
-    guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return end(&word) }
-    word.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-  }
-
-  fileprivate mutating func extend(_ word: inout [UInt8], by byte: UInt8) {
-    switch byte {
-    case 0x30...0x39, 0x61...0x7A: word.append(byte)
-    case 0x41...0x5A: word.append(byte | 0x20)
-    default: end(&word)
-    }
-  }
-
-  fileprivate mutating func end(_ word: inout [UInt8]) {
-    guard !word.isEmpty else { return }
-    append(String(decoding: word, as: UTF8.self))
-    word.removeAll(keepingCapacity: true)
-  }
+  fileprivate var isInWords: Bool { properties.isAlphabetic || properties.numericType != nil }
 }

@@ -57,6 +57,8 @@ extension TimeOfDay {
 
   /// `093000`.
   var basic: String { pad(hour) + pad(minute) + pad(second) }
+  /// `09:30:00`.
+  var extended: String { pad(hour) + ":" + pad(minute) + ":" + pad(second) }
 }
 
 /// Seconds of some clock since 1970-01-01T00:00:00 on it.
@@ -81,6 +83,7 @@ private func floorDivide(_ value: Int, _ divisor: Int) -> Int {
 }
 
 private func pad(_ number: Int, _ width: Int = 2) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  var digits = String(number)
+  while digits.utf8.count < width { digits = "0" + digits }
+  return digits
 }

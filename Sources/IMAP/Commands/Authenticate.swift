@@ -38,10 +38,4 @@ extension Connection {
     command.append(string: Array(credential.password.utf8))
     return command
   }
-
-  /// Says good-bye and closes; failures do not matter any more.
-  public func logout() {
-    if isUsable { _ = try? execute(Command("LOGOUT")) }
-    close()
-  }
 }

@@ -1,37 +1,17 @@
 extension Command {
   /// Mailboxes whose names match; `*` for all below `reference`.
-  /// - Parameter withSpecialUse: asks for `\Sent`, `\Trash` … (RFC 6154; needs LIST-EXTENDED and SPECIAL-USE).
-  public static func list(
-    reference: String = "", pattern: String = "*", withSpecialUse: Bool = false
-  ) -> Command {
+  public static func list(reference: String = "", pattern: String = "*") -> Command {
     var command = Command("LIST ")
     command.append(Mailbox(reference))
     command.append(" ")
     command.append(string: ModifiedUTF7.encode(pattern))
-    if withSpecialUse { command.append(" RETURN (SPECIAL-USE)") }
     return command
   }
 
   public static func create(_ mailbox: Mailbox) -> Command { Command("CREATE ", mailbox) }
 
-  public static func delete(_ mailbox: Mailbox) -> Command { Command("DELETE ", mailbox) }
-
   /// RFC 4314.
   public static func myRights(_ mailbox: Mailbox) -> Command { Command("MYRIGHTS ", mailbox) }
-
-  /// RFC 4314: replaces the rights that somebody has.
-  public static func setRights(_ mailbox: Mailbox, of identifier: String, to letters: String) -> Command {
-    var command = Command("SETACL ", mailbox, " ")
-    command.append(string: Array(identifier.utf8))
-    command.append(" ")
-    command.append(string: Array(letters.utf8))
-    return command
-  }
-
-  /// `items` are `MESSAGES`, `UIDNEXT`, `UIDVALIDITY`, `HIGHESTMODSEQ` …
-  public static func status(_ mailbox: Mailbox, _ items: [String]) -> Command {
-    Command("STATUS ", mailbox, " (\(items.joined(separator: " ")))")
-  }
 
   /// RFC 5464. A nil mailbox asks about all of them at once, which the specification does not promise but Dovecot and
   /// Cyrus answer.
@@ -66,11 +46,6 @@ extension Completion {
       for entry in entries { found[mailbox, default: [:]][entry.entry] = entry.value ?? found[mailbox]?[entry.entry] }
     }
     return found
-  }
-
-  /// The numbers that STATUS told, by upper-case name.
-  public var mailboxStatus: [String: UInt64]? {
-    untagged.lazy.compactMap { if case .mailboxStatus(_, let items) = $0 { items } else { nil } }.last
   }
 
   public var rights: Rights? {

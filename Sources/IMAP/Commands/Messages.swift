@@ -18,11 +18,6 @@ extension Command {
     Command("UID FETCH \(uid.rawValue):* \(items.text)")
   }
 
-  /// Messages that changed, and with QRESYNC enabled the UIDs that vanished (RFC 7162 §3.2.6).
-  public static func changes(since modSeq: ModSeq, withVanished: Bool) -> Command {
-    Command("UID FETCH 1:* (UID FLAGS) (CHANGEDSINCE \(modSeq.rawValue)\(withVanished ? " VANISHED" : ""))")
-  }
-
   /// Adds flags without being told the result.
   public static func add(flags: String, to uids: UIDSet) -> Command {
     Command("UID STORE \(uids) +FLAGS.SILENT (\(flags))")

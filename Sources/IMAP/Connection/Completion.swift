@@ -30,6 +30,6 @@ public struct Completion: Sendable {
 
   /// The UIDs that the server says are gone.
   public var vanished: UIDSet {
-    UIDSet(union: untagged.compactMap { if case .vanished(let set, _) = $0 { set } else { nil } })
+    UIDSet(union: untagged.compactMap { if case .vanished(let set) = $0 { set } else { nil } })
   }
 }

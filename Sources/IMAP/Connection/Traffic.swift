@@ -7,20 +7,4 @@ public struct Traffic: Hashable, Sendable {
   public var roundTrips = 0
 
   public init() {}
-
-  public static func - (left: Self, right: Self) -> Self {
-    var result = left
-    result.sent -= right.sent
-    result.received -= right.received
-    result.roundTrips -= right.roundTrips
-    return result
-  }
-
-  public static func + (left: Self, right: Self) -> Self {
-    var result = left
-    result.sent += right.sent
-    result.received += right.received
-    result.roundTrips += right.roundTrips
-    return result
-  }
 }

@@ -29,8 +29,6 @@ public struct UIDSet: Hashable, Sendable {
 
   public var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
-  public var last: UID? { ranges.last.map { UID(rawValue: $0.upperBound) } }
-
   public func contains(_ uid: UID) -> Bool {
     var low = 0
     var high = ranges.count

@@ -6,11 +6,11 @@ public enum Untagged: Hashable, Sendable {
   case list(Listing)
   case namespace(Namespaces)
   case metadata(Mailbox, [Metadata])
-  case mailboxStatus(Mailbox, [String: UInt64])
   case exists(UInt32)
   case expunge(UInt32)
   case fetch(Fetched)
-  case vanished(UIDSet, isEarlier: Bool)
+  /// Now, or (EARLIER) before we asked.
+  case vanished(UIDSet)
   case search([UInt32])
   case myRights(Mailbox, String)
   /// Something that we did not ask for; by its name.
@@ -55,8 +55,6 @@ public struct Fetched: Hashable, Sendable {
   public var flags: [String]?
   public var modSeq: ModSeq?
   public var size: UInt64?
-  /// As the server writes it: `" 2-Nov-2026 10:00:00 +0000"`.
-  public var internalDate: String?
   /// The bytes of the section that was asked for; requests ask for one.
   public var body: [UInt8]?
 

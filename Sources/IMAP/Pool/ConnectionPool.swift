@@ -4,7 +4,7 @@ public final class ConnectionPool: Sendable {
   public struct Capacity: Hashable, Sendable {
     public var perAccount = 2
     public var total = 64
-    /// Seconds without use after which a connection is closed.
+    /// Seconds without use after which a connection is not used again: the next borrower, whoever it is, has it closed.
     public var idle = 30.0
     /// Seconds that a borrower waits for a free connection.
     public var wait = 30.0
@@ -22,7 +22,6 @@ public final class ConnectionPool: Sendable {
     /// The oldest first.
     var idle: [Idle] = []
     var borrowed: [String: Int] = [:]
-    var isClosed = false
   }
 
   fileprivate enum Admission {
@@ -73,28 +72,11 @@ public final class ConnectionPool: Sendable {
   func take(_ connection: Connection, _ credential: Credential) {
     let isKept = state.change { state in
       state.release(credential)
-      guard connection.isUsable, !state.isClosed else { return false }
+      guard connection.isUsable else { return false }
       state.idle.append(Idle(connection: connection, credential: credential, since: Deadline.now))
       return true
     }
     if !isKept { connection.close() }
-  }
-
-  /// Closes what is idle too long; call it now and then.
-  public func prune() {
-    let capacity = capacity
-    let old = state.change { $0.expired(capacity) }
-    old.forEach { $0.connection.logout() }
-  }
-
-  /// Closes everything; what is borrowed is closed when it comes back.
-  public func close() {
-    let idle = state.change { state in
-      state.isClosed = true
-      defer { state.idle = [] }
-      return state.idle
-    }
-    idle.forEach { $0.connection.logout() }
   }
 }
 

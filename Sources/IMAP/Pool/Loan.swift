@@ -3,20 +3,15 @@ public final class Loan {
   public let connection: Connection
   private let credential: Credential
   private let pool: ConnectionPool
-  private let before: Traffic
   private var isReturned = false
 
   init(_ connection: Connection, _ credential: Credential, _ pool: ConnectionPool) {
     self.connection = connection
     self.credential = credential
     self.pool = pool
-    before = connection.traffic
   }
 
   deinit { giveBack() }
-
-  /// What went over the connection since it was borrowed.
-  public var traffic: Traffic { connection.traffic - before }
 
   /// A connection that failed is closed instead of kept.
   public func giveBack() {

@@ -48,7 +48,6 @@ extension Fetched {
       case "FLAGS": flags = value.list?.compactMap { $0.text }
       case "MODSEQ": modSeq = value.list?.first?.number.map { ModSeq(rawValue: $0) }
       case "RFC822.SIZE": size = value.number
-      case "INTERNALDATE": internalDate = value.text
       case "BODY" where name.contains(UInt8(ascii: "[")): body = value.bytes
       default: break
       }

@@ -62,16 +62,12 @@ enum ResponseParser {
       guard let mailbox = values.first?.mailbox else { return nil }
       return .metadata(mailbox, Metadata.list(values.dropFirst().first?.list ?? []))
     },
-    "STATUS": { values in
-      guard let mailbox = values.first?.mailbox, let items = values.dropFirst().first?.list else { return nil }
-      return .mailboxStatus(mailbox, Dictionary(numbersIn: items))
-    },
     "VANISHED": { values in
       let isEarlier = values.first?.list?.first?.bytes.map { Text.upper($0) } == "EARLIER"
       guard values.count == (isEarlier ? 2 : 1), let set = values.last?.bytes.flatMap({ UIDSet($0) }) else {
         return nil
       }
-      return .vanished(set, isEarlier: isEarlier)
+      return .vanished(set)
     },
     "SEARCH": { values in .search(values.compactMap { $0.number.flatMap { UInt32(exactly: $0) } }) },
     "MYRIGHTS": { values in
@@ -79,17 +75,6 @@ enum ResponseParser {
       return .myRights(mailbox, rights)
     },
   ]
-}
-
-extension Dictionary where Key == String, Value == UInt64 {
-  /// `NAME number` pairs, names in upper case.
-  fileprivate init(numbersIn items: [IMAP.Value]) {
-    self.init()
-    for index in stride(from: 0, to: items.count - 1, by: 2) {
-      guard let name = items[index].bytes, let number = items[index + 1].number else { continue }
-      self[Text.upper(name)] = number
-    }
-  }
 }
 
 /// Server texts for logs: short, without control characters.

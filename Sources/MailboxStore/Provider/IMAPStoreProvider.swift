@@ -24,11 +24,6 @@ public final class IMAPStoreProvider: StoreProvider {
     return IMAPStore(session, access.login, configuration, memory)
   }
 
-  /// Closes connections that nobody used for a while.
-  public func prune() { pool.prune() }
-
-  public func close() { pool.close() }
-
   private func credential(_ access: StoreAccess) throws(StoreError) -> Credential {
     if let password = access.password { return Credential(login: access.login, password: password) }
     guard let master = configuration.master else { throw StoreError(.refused, "\(access.login): no master user") }

@@ -3,14 +3,14 @@ struct WBXMLDecoder {
   let header: WBXMLHeader
   private var cursor: WBXMLCursor
   private let table: ArraySlice<UInt8>
-  private var builder: TreeBuilder
+  private var builder: OutlineBuilder
   /// Running state: the end of an element does not restore it.
   private var page: UInt8 = 0
   private var isDevInf = false
 
   init(_ bytes: [UInt8], limits: Limits) throws(MarkupError) {
     cursor = WBXMLCursor(bytes)
-    builder = TreeBuilder(limits: limits)
+    builder = OutlineBuilder(limits: limits)
     let version = try cursor.byte()
     guard (1...3).contains(version) else { throw MarkupError(.malformed, "WBXML version \(version)") }
     let number = try cursor.number()
@@ -27,7 +27,7 @@ struct WBXMLDecoder {
 
   mutating func decode() throws(MarkupError) -> Element {
     while true {
-      if let root = builder.root { return root }
+      if let outline = builder.outline { return outline.root.element }
       try step()
     }
   }
@@ -50,25 +50,26 @@ struct WBXMLDecoder {
   }
 
   private mutating func start(_ token: UInt8) throws(MarkupError) {
-    try builder.start(token & 0x3F == WBXMLToken.literal ? try literal() : element(token))
+    let (name, namespace) = token & 0x3F == WBXMLToken.literal ? try literal() : element(token)
+    try builder.start(name, in: namespace)
     if token & WBXMLToken.hasAttributes != 0 { try skipAttributes() }
     if token & WBXMLToken.hasContent == 0 { try builder.end() }
   }
 
-  private mutating func literal() throws(MarkupError) -> Element {
+  private mutating func literal() throws(MarkupError) -> (String, Namespace) {
     let name = try Self.string(at: try cursor.number(), of: table)
-    return Element(String(decoding: name, as: UTF8.self), in: .other(""))
+    return (String(decoding: name, as: UTF8.self), .other(""))
   }
 
-  private mutating func element(_ token: UInt8) -> Element {
-    if builder.open.isEmpty { isDevInf = page == 0 && Vocabulary.devinf.name(of: token) == "DevInf" }
+  private mutating func element(_ token: UInt8) -> (String, Namespace) {
+    if !builder.isOpen { isDevInf = page == 0 && Vocabulary.devinf.name(of: token) == "DevInf" }
     let namespace = self.namespace
     let table = page == 2 && namespace == .metinf ? Vocabulary.firstMetinf : namespace.vocabulary
     guard let name = table?.name(of: token) else {
-      return Element("unknown.\(page).\(token & 0x3F)", in: .other(""))
+      return ("unknown.\(page).\(token & 0x3F)", .other(""))
     }
-    let isRenamed = namespace == .devinf && name == "Size" && builder.open.last?.name == "Property"
-    return Element(isRenamed ? "MaxSize" : name, in: namespace)
+    let isRenamed = namespace == .devinf && name == "Size" && builder.innermost?.name == "Property"
+    return (isRenamed ? "MaxSize" : name, namespace)
   }
 
   /// The vocabulary of the current code page; page 2 is DevInf inside of a Filter, else the first numbering of MetInf.
@@ -77,7 +78,7 @@ struct WBXMLDecoder {
     case (0, true): .devinf
     case (0, false): .syncml
     case (1, _): .metinf
-    case (2, false): builder.open.contains { $0.name == "Filter" } ? .devinf : .metinf
+    case (2, false): builder.isInside("Filter") ? .devinf : .metinf
     default: .other("")
     }
   }

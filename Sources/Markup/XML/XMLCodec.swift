@@ -9,6 +9,12 @@ public enum XMLCodec {
   /// White space between children is dropped; the data of leaves is kept, with line ends as XML normalises them.
   /// - Throws: `.truncated` (no bytes), `.malformed`, `.encoding`, `.entity` or the limit that was passed.
   public static func decode(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> Element {
+    try outline(bytes, limits: limits).root.element
+  }
+
+  /// The same, without a tree of values.
+  /// - Throws: what `decode` throws.
+  public static func outline(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> Outline {
     guard bytes.count <= limits.bytes, bytes.count < Int(Int32.max) else {
       throw MarkupError(.tooManyBytes, "document")
     }
@@ -29,5 +35,20 @@ public enum XMLCodec {
     if declaration { writer.declaration() }
     writer.write(element)
     return writer.bytes
+  }
+
+  /// A document in UTF-8 whose elements are all of one namespace, written straight away.
+  public static func document(
+    _ root: String, in namespace: Namespace, attributes: [Element.Attribute] = [],
+    _ content: (inout XMLFragment) -> Void
+  ) -> [UInt8] {
+    var writer = XMLWriter(version: .v12, inherited: .other(""))
+    writer.declaration()
+    let element = Element(root, in: namespace, attributes: attributes)
+    writer.open(element)
+    var fragment = XMLFragment(in: namespace, behind: writer.bytes)
+    content(&fragment)
+    fragment.close(root)
+    return fragment.bytes
   }
 }

@@ -26,6 +26,8 @@ struct XMLNamespaces {
   /// What the root element declared, if it is a SyncML, MetInf or DevInf element: it stands for the real namespace.
   private var rootURI: String?
 
+  private static let roots: [String: Namespace] = ["SyncML": .syncml, "MetInf": .metinf, "DevInf": .devinf]
+
   mutating func resolve(_ name: String, _ uri: URI, in parent: (name: String, namespace: Namespace)?) -> Namespace {
     guard let parent else { return resolve(root: name, uri) }
     if case .other = parent.namespace { return uri.known ?? .other(uri.text) }
@@ -34,8 +36,7 @@ struct XMLNamespaces {
   }
 
   private mutating func resolve(root name: String, _ uri: URI) -> Namespace {
-    let roots: [String: Namespace] = ["SyncML": .syncml, "MetInf": .metinf, "DevInf": .devinf]
-    guard let namespace = uri.known ?? roots[name] else { return .other(uri.text) }
+    guard let namespace = uri.known ?? Self.roots[name] else { return .other(uri.text) }
     rootURI = uri.text
     return namespace
   }

@@ -2,16 +2,16 @@ import CLibXML2
 
 /// One run of libxml2's SAX2 parser over a document in memory.
 struct XMLParser {
-  private var builder: TreeBuilder
+  private var builder: OutlineBuilder
   private var namespaces = XMLNamespaces()
   /// The last URI and where it stands in libxml2's dictionary, which holds each once.
   private var uri: (address: UnsafePointer<xmlChar>?, meaning: XMLNamespaces.URI) = (nil, XMLNamespaces.URI(""))
   private var failure: MarkupError?
   private var context: xmlParserCtxtPtr?
 
-  init(limits: Limits) { builder = TreeBuilder(limits: limits) }
+  init(limits: Limits) { builder = OutlineBuilder(limits: limits) }
 
-  mutating func parse(_ bytes: [UInt8]) throws(MarkupError) -> Element {
+  mutating func parse(_ bytes: [UInt8]) throws(MarkupError) -> Outline {
     guard !bytes.isEmpty else { throw MarkupError(.truncated) }
     xmlInitParser()
     let error = bytes.withUnsafeBytes { bytes in
@@ -19,8 +19,8 @@ struct XMLParser {
     }
     if let failure { throw failure }
     if let error { throw error }
-    guard let root = builder.root else { throw MarkupError(.truncated) }
-    return root
+    guard let outline = builder.outline else { throw MarkupError(.truncated) }
+    return outline
   }
 
   /// Parses with no option but NONET: no DTD is loaded, no entity is substituted.
@@ -85,7 +85,7 @@ struct XMLParser {
     if let context { xmlStopParser(context) }
   }
 
-  private mutating func attempt(_ step: (inout TreeBuilder) throws(MarkupError) -> Void) {
+  private mutating func attempt(_ step: (inout OutlineBuilder) throws(MarkupError) -> Void) {
     guard failure == nil else { return }
     do { try step(&builder) } catch { stop(error) }
   }
@@ -101,7 +101,7 @@ struct XMLParser {
     let namespace = namespaces.resolve(text, self.uri.meaning, in: builder.innermost)
     let found = attributes.map { XMLAttributes.decode($0, count: count) } ?? []
     attempt { (builder) throws(MarkupError) in
-      try builder.start(Element(text, in: namespace, attributes: found))
+      try builder.start(text, in: namespace, attributes: found)
     }
   }
 

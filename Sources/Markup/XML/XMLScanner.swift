@@ -7,92 +7,118 @@ struct XMLScanner {
   private struct Unknown: Error {}
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let limits: Limits
+  /// Whether the bytes must be proved to be UTF-8.
+  private let isUTF8: Bool
   private var place = 0
-  private var elements = 0
   private var isASCII = true
+  private var builder: OutlineBuilder
+  /// Of the open elements, the outermost first: where the name stands, and the default namespace.
+  private var open: [(name: Range<Int>, uri: Int)] = []
   private var namespaces = XMLNamespaces()
   /// The namespaces that were declared so far, each once.
   private var uris = [XMLNamespaces.URI("")]
 
-  /// nil: not known to be plain.
-  static func decode(_ bytes: [UInt8], limits: Limits) -> Element? {
+  private static let maximumNamespaces = 16
+
+  /// nil: not known to be plain. Without `isUTF8` the bytes of letters are whatever they are.
+  static func decode(_ bytes: [UInt8], limits: Limits, isUTF8: Bool = true) -> Outline? {
     bytes.withUnsafeBufferPointer { buffer in
-      var scanner = XMLScanner(bytes: buffer, limits: limits)
-      return try? scanner.document(bytes)
+      var scanner = XMLScanner(bytes: buffer, limits: limits, isUTF8: isUTF8)
+      guard (try? scanner.document()) != nil else { return nil }
+      return scanner.isASCII || String(validating: bytes, as: UTF8.self) != nil ? scanner.builder.outline : nil
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits, isUTF8: Bool) {
     self.bytes = bytes
-    self.limits = limits
+    self.isUTF8 = isUTF8
+    builder = OutlineBuilder(limits: limits)
+    open.reserveCapacity(16)
   }
 
-  private mutating func document(_ whole: [UInt8]) throws(Unknown) -> Element {
+  private mutating func document() throws(Unknown) {
     try declaration()
     try skipMisc()
-    let root = try element(in: nil, uri: uris[0], depth: 1)
+    guard take("<") else { throw Unknown() }
+    try startTag()
+    while !open.isEmpty { try content() }
     try skipMisc()
-    guard place == bytes.count, isASCII || String(validating: whole, as: UTF8.self) != nil else { throw Unknown() }
-    return root
+    guard place == bytes.count else { throw Unknown() }
+  }
+
+  /// What a limit stops is left to libxml2, too.
+  private mutating func build(_ step: (inout OutlineBuilder) throws(MarkupError) -> Void) throws(Unknown) {
+    do { try step(&builder) } catch { throw Unknown() }
   }
 
   // MARK: Elements
 
-  private mutating func element(
-    in parent: (name: String, namespace: Namespace)?, uri inherited: XMLNamespaces.URI, depth: Int
-  ) throws(Unknown) -> Element {
-    guard take("<"), depth <= limits.depth, elements < limits.elements else { throw Unknown() }
-    elements += 1
+  /// Behind `<`.
+  private mutating func startTag() throws(Unknown) {
     let range = try name()
     let text = string(range)
-    var uri = inherited
+    var uri = open.last?.uri ?? 0
     let attributes = try attributes(&uri)
-    var element = Element(text, in: namespaces.resolve(text, uri, in: parent), attributes: attributes)
-    if take("/>") { return element }
-    guard take(">") else { throw Unknown() }
-    try readContent(of: &element, uri: uri, depth: depth)
-    let end = try name()
-    skipBlanks()
-    guard end.count == range.count, bytes[end].elementsEqual(bytes[range]), take(">") else { throw Unknown() }
-    return element
+    let namespace = namespaces.resolve(text, uris[uri], in: builder.innermost)
+    try build { (builder) throws(MarkupError) in try builder.start(text, in: namespace, attributes: attributes) }
+    if take(UInt8(ascii: ">")) { return open.append((range, uri)) }
+    guard take("/>") else { throw Unknown() }
+    try build { (builder) throws(MarkupError) in try builder.end() }
   }
 
-  /// Up to and with `</`. Text beside children is dropped.
-  private mutating func readContent(of element: inout Element, uri: XMLNamespaces.URI, depth: Int) throws(Unknown) {
-    while true {
-      try append(try text(), to: &element)
-      if take("</") { break }
-      if take("&") {
-        element.data.append(contentsOf: try reference())
-        guard element.data.count <= limits.leafBytes else { throw Unknown() }
-      } else if take("<![CDATA[") {
-        try append(try section(endingWith: "]]>"), to: &element)
-      } else if take("<!--") {
-        try skipComment()
-      } else {
-        element.children.append(
-          try self.element(in: (element.name, element.namespace), uri: uri, depth: depth + 1))
-      }
+  /// Behind `</`.
+  private mutating func endTag() throws(Unknown) {
+    guard let start = open.popLast()?.name, start.count < bytes.count - place,
+      bytes[place..<(place + start.count)].elementsEqual(bytes[start])
+    else { throw Unknown() }
+    place += start.count
+    // Of a longer name the rest is left over here.
+    skipBlanks()
+    guard take(UInt8(ascii: ">")) else { throw Unknown() }
+    try build { (builder) throws(MarkupError) in try builder.end() }
+  }
+
+  /// A run of text and what ends it: `<` or `&`.
+  private mutating func content() throws(Unknown) {
+    try append(try text())
+    if take(UInt8(ascii: "&")) {
+      let character = try reference()
+      return try build { (builder) throws(MarkupError) in try builder.append(character) }
     }
-    if !element.children.isEmpty { element.data = [] }
+    place += 1
+    switch peek {
+    case UInt8(ascii: "/"):
+      place += 1
+      try endTag()
+    case UInt8(ascii: "!"):
+      if take("![CDATA[") { return try append(try section(endingWith: "]]>")) }
+      guard take("!--") else { throw Unknown() }
+      try skipComment()
+    default: try startTag()
+    }
   }
 
   /// Lines end with LF, as XML normalises them (§2.11).
-  private func append(_ run: Range<Int>, to element: inout Element) throws(Unknown) {
-    guard run.count <= limits.leafBytes - element.data.count else { throw Unknown() }
+  private mutating func append(_ run: Range<Int>) throws(Unknown) {
+    guard !run.isEmpty else { return }
+    let bytes = bytes
     var start = run.lowerBound
     while let end = bytes[start..<run.upperBound].firstIndex(of: 0x0D) {
-      element.data.append(contentsOf: bytes[start..<end])
+      let isAlone = end + 1 == run.upperBound || bytes[end + 1] != 0x0A
+      try build { (builder) throws(MarkupError) in
+        try builder.append(bytes[start..<end])
+        if isAlone { try builder.append(CollectionOfOne(0x0A)) }
+      }
       start = end + 1
-      if start == run.upperBound || bytes[start] != 0x0A { element.data.append(0x0A) }
     }
-    element.data.append(contentsOf: bytes[start..<run.upperBound])
+    guard start < run.upperBound else { return }
+    try build { (builder) throws(MarkupError) in try builder.append(bytes[start..<run.upperBound]) }
   }
 
   // MARK: Attributes
 
-  private mutating func attributes(_ uri: inout XMLNamespaces.URI) throws(Unknown) -> [Element.Attribute] {
+  private mutating func attributes(_ uri: inout Int) throws(Unknown) -> [Element.Attribute] {
+    guard peek != UInt8(ascii: ">") else { return [] }
     var found: [Element.Attribute] = []
     var isDeclared = false
     while skipBlanks(), let first = peek, first != UInt8(ascii: ">"), first != UInt8(ascii: "/") {
@@ -103,7 +129,9 @@ struct XMLScanner {
         isDeclared = true
         uri = try declared(value)
       } else {
-        guard !found.contains(where: { $0.name == name }), found.count < limits.attributes - 1 else { throw Unknown() }
+        guard !found.contains(where: { $0.name == name }), found.count < builder.limits.attributes - 1 else {
+          throw Unknown()
+        }
         found.append(Element.Attribute(name, string(value)))
       }
     }
@@ -130,13 +158,14 @@ struct XMLScanner {
     return start..<(place - 1)
   }
 
-  private mutating func declared(_ value: Range<Int>) throws(Unknown) -> XMLNamespaces.URI {
-    if let known = uris.first(where: { $0.text.utf8.elementsEqual(bytes[value]) }) { return known }
-    let uri = XMLNamespaces.URI(string(value))
+  /// Its place among those that are known.
+  private mutating func declared(_ value: Range<Int>) throws(Unknown) -> Int {
+    let text = string(value)
+    if let known = uris.firstIndex(where: { $0.text.utf8.elementsEqual(text.utf8) }) { return known }
     // XML's own namespaces cannot be declared.
-    guard !uri.text.hasPrefix("http://www.w3.org/") else { throw Unknown() }
-    uris.append(uri)
-    return uri
+    guard !text.hasPrefix("http://www.w3.org/"), uris.count < Self.maximumNamespaces else { throw Unknown() }
+    uris.append(XMLNamespaces.URI(text))
+    return uris.count - 1
   }
 
   // MARK: Text
@@ -146,6 +175,10 @@ struct XMLScanner {
     let start = place
     while place < bytes.count {
       let byte = bytes[place]
+      if byte > UInt8(ascii: "<"), byte < 0x80, byte != UInt8(ascii: "]") {
+        place += 1
+        continue
+      }
       if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return start..<place }
       guard byte >= 0x20 || Self.isBlank(byte), byte != UInt8(ascii: "]") || !follows("]]>") else {
         throw Unknown()
@@ -177,7 +210,7 @@ struct XMLScanner {
 
   /// UTF-8 is proved at the end; what may begin U+FFFE or a byte order mark is left alone.
   private mutating func note(_ byte: UInt8) throws(Unknown) {
-    guard byte >= 0x80 else { return }
+    guard byte >= 0x80, isUTF8 else { return }
     guard byte != 0xEF else { throw Unknown() }
     isASCII = false
   }
@@ -206,8 +239,13 @@ struct XMLScanner {
   private mutating func declaration() throws(Unknown) {
     guard take("<?xml") else { return }
     guard skipBlanks(), take("version"), bytes[try attributeValue()].elementsEqual("1.0".utf8) else { throw Unknown() }
-    if skipBlanks(), take("encoding") {
+    var isNext = skipBlanks()
+    if isNext, take("encoding") {
       guard string(try attributeValue()).lowercased() == "utf-8" else { throw Unknown() }
+      isNext = skipBlanks()
+    }
+    if isNext, take("standalone") {
+      guard ["yes", "no"].contains(string(try attributeValue())) else { throw Unknown() }
       skipBlanks()
     }
     guard take("?>") else { throw Unknown() }
@@ -229,6 +267,12 @@ struct XMLScanner {
     let count = text.utf8CodeUnitCount
     guard bytes.count - place >= count else { return false }
     for offset in 0..<count where bytes[place + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    place += 1
     return true
   }
 

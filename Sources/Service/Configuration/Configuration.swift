@@ -30,9 +30,11 @@ public struct Configuration: Sendable {
 
   // MARK: [gateway]
 
-  /// A path, or an address with a port.
+  /// A path.
   public var socket: String { text("gateway.socket") }
   public var socketMode: UInt32 { UInt32(text("gateway.mode"), radix: 8) ?? 0o660 }
+  /// nil: the process's own.
+  public var socketGroup: String? { values["gateway.group"]?.value }
   public var workers: Int { number("gateway.workers") }
   public var threads: Int { number("gateway.threads") }
   /// In bytes.

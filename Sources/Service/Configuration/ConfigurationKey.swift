@@ -2,6 +2,10 @@
 struct ConfigurationKey: Sendable {
   enum Kind: Sendable {
     case text
+    /// From the root, so that it does not depend on where the program was started.
+    case path
+    /// Access rights: three octal digits, or four.
+    case octal
     case number(ClosedRange<Int>)
     case choice([String])
   }
@@ -24,6 +28,8 @@ struct ConfigurationKey: Sendable {
   func accept(text: String?, number: Int?) -> String? {
     switch kind {
     case .text: text.flatMap { $0.isEmpty ? nil : $0 }
+    case .path: text.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    case .octal: text.flatMap { 3...4 ~= $0.utf8.count && UInt32($0, radix: 8) != nil ? $0 : nil }
     case .number(let range): number.flatMap { range.contains($0) ? String($0) : nil }
     case .choice(let words): text.flatMap { words.contains($0) ? $0 : nil }
     }
@@ -33,6 +39,8 @@ struct ConfigurationKey: Sendable {
   var expectation: String {
     switch kind {
     case .text: "a text that is not empty"
+    case .path: "a path that begins with /"
+    case .octal: "octal digits in quotes, such as \"0660\""
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .choice(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
     }

@@ -29,18 +29,21 @@ extension Rulebook {
     for key in table.keys where key != "rule" {
       throw ConfigurationError(.unknownKey, "\(origin): there is no key \(key); rules begin with [[rule]]")
     }
-    guard let tables = table["rule"]?.array else { return [] }
-    var rules: [DeviceRule] = []
+    guard let rules = table["rule"] else { return [] }
+    guard let tables = rules.array else {
+      throw ConfigurationError(.invalidRule, "\(origin): rules begin with [[rule]], in double brackets")
+    }
+    var found: [DeviceRule] = []
     for (place, value) in tables.enumerated() {
       let entries = value.table.map(RuleValue.entries) ?? [:]
       do throws(DeviceRule.Failure) {
-        rules.append(try DeviceRule(entries))
+        found.append(try DeviceRule(entries))
       } catch {
         let name = if case .text(let name)? = entries["name"] { " (\(name))" } else { "" }
         throw ConfigurationError(.invalidRule, "\(origin): rule \(place + 1)\(name): \(error.detail)")
       }
     }
-    return rules
+    return found
   }
 }
 

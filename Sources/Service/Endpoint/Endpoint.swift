@@ -61,7 +61,8 @@ struct Endpoint: Sendable {
       Event(
         row.level, "request.failed", session: "",
         [
-          "status": "\(row.status)", "why": row.reason, "rip": request.remoteAddress, "bytes": "\(request.body.count)",
+          "rip": request.remoteAddress, "status": "\(row.status)", "why": row.explanation,
+          "bytes": "\(request.body.count)",
         ]))
     var headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
     if let seconds = row.retryAfter { headers.append(("Retry-After", "\(seconds)")) }

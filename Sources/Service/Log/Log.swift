@@ -49,9 +49,12 @@ struct Log: Journal {
 }
 
 extension Element {
-  /// Takes the data out of every Cred, and every nonce.
+  /// Takes the data out of every Cred, every nonce, and out of addresses the token that opens a session.
   fileprivate mutating func redact() {
     if name == "NextNonce" { data = Array("…".utf8) }
+    if name == "LocURI" || name == "RespURI" {
+      data = Array(SessionAddress.withoutToken(String(decoding: data, as: UTF8.self)).utf8)
+    }
     for index in children.indices {
       if name == "Cred", children[index].name == "Data" {
         children[index].data = Array("…".utf8)

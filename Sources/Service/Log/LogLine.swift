@@ -9,9 +9,9 @@ enum LogLine {
     return line
   }
 
-  /// Nothing that a client sends can begin a new line or a new field.
+  /// Nothing that a client sends can begin a new line or a new field, or speak to a terminal.
   private static func quoted(_ value: String) -> String {
-    let isPlain = !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
+    let isPlain = !value.isEmpty && value.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }
     guard !isPlain else { return value }
     var text = "\""
     for scalar in value.unicodeScalars {
@@ -20,10 +20,16 @@ enum LogLine {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): text += "\\u{\(scalar.value)}"
+      case _ where scalar.properties.generalCategory.isControl:
+        text += "\\u{\(String(scalar.value, radix: 16))}"
       default: text.unicodeScalars.append(scalar)
       }
     }
     return text + "\""
   }
+}
+
+extension Unicode.GeneralCategory {
+  /// Controls, marks of direction, and ends of lines and paragraphs.
+  fileprivate var isControl: Bool { [.control, .format, .lineSeparator, .paragraphSeparator].contains(self) }
 }

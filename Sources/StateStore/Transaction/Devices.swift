@@ -21,6 +21,15 @@ extension SQLTransaction {
     try run("DELETE FROM replica WHERE account = ? AND device = ?", [account, id])
     try run("DELETE FROM device WHERE account = ? AND id = ?", [account, id])
   }
+
+  func removeAccount(_ account: String) throws {
+    for device in try devices(account: account) { try removeDevice(account: account, id: device.id) }
+    try run("DELETE FROM session_blob WHERE token IN (SELECT token FROM session WHERE account = ?)", [account])
+    for table in ["entry", "match_key"] {
+      try run("DELETE FROM \(table) WHERE collection IN (SELECT id FROM collection WHERE account = ?)", [account])
+    }
+    for table in ["session", "collection"] { try run("DELETE FROM \(table) WHERE account = ?", [account]) }
+  }
 }
 
 extension DeviceRecord {

@@ -39,9 +39,11 @@ struct Gatekeeper {
 
   private func checkBasic(_ cred: Cred, header: SyncHdr, mayAsk: Bool) throws -> Result {
     let device = header.Source.LocURI
-    guard let clear = Base64.decode(cred.Data), let colon = clear.firstIndex(of: UInt8(ascii: ":")) else {
-      return .refused(.badRequest, chal: nil, reason: "malformed")
-    }
+    // Some clients leave the Base64 out.
+    let forms = [Base64.decode(cred.Data), cred.Data].compactMap(\.self)
+    guard let clear = forms.first(where: { $0.contains(UInt8(ascii: ":")) }),
+      let colon = clear.firstIndex(of: UInt8(ascii: ":"))
+    else { return .refused(.badRequest, chal: nil, reason: "malformed") }
     let login = String(decoding: clear[..<colon], as: UTF8.self)
     let password = String(decoding: clear[(colon + 1)...], as: UTF8.self)
     guard let account = try authenticator.account(login: login) else {
@@ -66,8 +68,10 @@ struct Gatekeeper {
     // Two are good, since the reply with the newest may be lost; before the first one stands the empty nonce.
     let nonces = (try state.transaction { try $0.nonces(device: device) } + [[]]).prefix(2)
     let digest = cred.Data.count == 16 ? cred.Data : Base64.decode(cred.Data) ?? []
+    // Some clients keep the digest of 1.0 in later versions, or the other way round.
+    let forms: [Version] = version == .v10 ? [.v10, .v11] : [.v11, .v10]
     let used = nonces.firstIndex { nonce in
-      Digest.isEqual(digest, Self.digest(secret, login: login, nonce: nonce, version: version))
+      forms.contains { Digest.isEqual(digest, Self.digest(secret, login: login, nonce: nonce, version: $0)) }
     }
     guard let used else { return try refuse(Self.md5, device: device, mayAsk: mayAsk, "bad-credentials") }
     var password: String?

@@ -27,9 +27,11 @@ struct Batch {
         items.append(nil)
         continue
       }
-      do {
+      do throws(FormatError) {
         exchange.meet(dialect)
-        items.append(exchange.named(try exchange.reading(dialect).read(data, as: exchange.folder.kind)))
+        let item = try exchange.reading(dialect).read(data, as: exchange.folder.kind)
+        guard exchange.holds(item.kind) else { throw FormatError(.unsupported, "\(item.kind)") }
+        items.append(exchange.named(item))
       } catch {
         items.append(nil)
         verdicts[index].status = error.status
@@ -190,7 +192,7 @@ struct Batch {
         index, device, as: copy, guid: copyGUID(of: draft.guid, index, device), isOutdated: merge.serverChanged,
         Verdict(status: .conflictDuplicated, kind: .duplicated))
     }
-    if merge.item.contentDigest != server.contentDigest {
+    if merge.deviceChanged {
       draft.item?.replaceFragment(instance, with: merge.item)
       draft.isChanged = true
     }

@@ -13,15 +13,19 @@ extension Exchange {
 
   /// - Parameter changes: no LUID occurs twice.
   private func receive(distinct changes: [ClientChange]) throws -> [Verdict] {
-    var batch = try Batch(changes, exchange: self)
-    try batch.decide()
-    batch.plan()
+    var batch = try decided(changes)
     guard !batch.writes.isEmpty else {
-      try state.transaction { try batch.settle(in: $0) }
+      try state.transaction { transaction in
+        try mustBeCurrent(in: transaction)
+        try batch.settle(in: transaction)
+      }
       return batch.verdicts
     }
-    try lease.acquire(&collection, state: state) { transaction in
-      try transaction.put(batch.intents, replica: replica.id)
+    if try !begin(batch) {
+      // While we waited somebody wrote, perhaps the very same: an abandoned request of this device.
+      try refresh()
+      batch = try decided(changes)
+      guard try begin(batch) else { throw StoreError(.fenced, "\(folder.path) kept moving") }
     }
     let outcomes = try datastore.apply(batch.writes.map(\.change))
     batch.conclude(outcomes)
@@ -32,6 +36,35 @@ extension Exchange {
     // The token moves behind our own writes: another process need not read them to know them.
     try refresh()
     return batch.verdicts
+  }
+
+  private func decided(_ changes: [ClientChange]) throws -> Batch {
+    var batch = try Batch(changes, exchange: self)
+    try batch.decide()
+    batch.plan()
+    return batch
+  }
+
+  /// Takes the collection and stores what is about to be written; false, and nothing stored, if the collection is not as
+  /// it was when that was decided.
+  private func begin(_ batch: Batch) throws -> Bool {
+    var isAsKnown = true
+    try lease.acquire(&collection, state: state) { transaction, isKnown in
+      try mustBeCurrent(in: transaction)
+      isAsKnown = isKnown
+      if isKnown { try transaction.put(batch.intents, replica: replica.id) }
+    }
+    return isAsKnown
+  }
+
+  /// - Throws: `StoreError` fenced if another session of the device has begun its map anew: rows of this one would stand in
+  ///   the way of that one's.
+  func mustBeCurrent(in transaction: any StateTransaction) throws {
+    let stored = try transaction.replica(
+      account: replica.account, device: replica.device, database: replica.database, collection: replica.collection)
+    guard stored?.generation == replica.generation else {
+      throw StoreError(.fenced, "another session of the device began anew")
+    }
   }
 }
 

@@ -103,7 +103,7 @@ extension Exchange {
       let bodies = try datastore.read(pending.compactMap(\.entry))
       let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { project($0.item) != nil } ?? false }
       guard !doomed.isEmpty else { continue }
-      try lease.acquire(&collection, state: state) { _ in }
+      try lease.acquire(&collection, state: state) { _, _ in }
       let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })
       let gone = zip(doomed, outcomes).filter { $0.1 == .deleted }.map(\.0.guid)
       try state.transaction { transaction in

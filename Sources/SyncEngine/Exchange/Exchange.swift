@@ -53,6 +53,15 @@ final class Exchange {
   /// An item of the device as this collection knows it.
   func named(_ item: Item) -> Item { datastore is CombinedDatastore ? item.marked : item }
 
+  /// Whether the collection holds items of that kind: a to-do in a folder of events would be seen by nobody.
+  func holds(_ kind: Item.Kind) -> Bool {
+    switch kind {
+    case .event, .journal: kind == folder.kind
+    case .task: kind == folder.kind || datastore is CombinedDatastore
+    default: true
+    }
+  }
+
   /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
   /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
   func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {

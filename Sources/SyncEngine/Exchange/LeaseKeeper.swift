@@ -14,9 +14,12 @@ struct LeaseKeeper {
 
   /// Takes the collection's lease, or waits for it, and runs `body` in the same transaction.
   ///
+  /// - Parameter body: is told whether the collection is as it was known. Else somebody wrote to it meanwhile, or may have
+  ///   before he was lost: what was decided before must be decided anew.
   /// - Throws: `StoreError` fenced if the session went to another worker, or the collection stays busy.
   func acquire(
-    _ collection: inout CollectionRecord, state: any SyncState, body: (any StateTransaction) throws -> Void
+    _ collection: inout CollectionRecord, state: any SyncState,
+    body: (any StateTransaction, _ isAsKnown: Bool) throws -> Void
   ) throws {
     for _ in 0..<Self.patience {
       let taken = try state.transaction { transaction -> CollectionRecord? in
@@ -25,9 +28,11 @@ struct LeaseKeeper {
           throw StoreError(.fenced, "the collection was forgotten")
         }
         guard let lease = worker.take(stored.lease, now: clock(), lifetime: Self.lifetime) else { return nil }
+        let isAsKnown =
+          stored.change == collection.change && (stored.lease == nil || stored.lease?.fence == lease.fence)
         stored.lease = lease
         try transaction.put(stored)
-        try body(transaction)
+        try body(transaction, isAsKnown)
         return stored
       }
       if let taken {

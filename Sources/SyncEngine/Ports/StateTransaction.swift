@@ -36,6 +36,8 @@ public protocol StateTransaction: AnyObject {
   func devices(account: String?) throws -> [DeviceRecord]
   /// Removes the device with its replicas, maps, intents and deliveries.
   func removeDevice(account: String, id: String) throws
+  /// Removes everything that is known of an account: devices, sessions, collections.
+  func removeAccount(_ account: String) throws
 
   // MARK: Collections and inventories
 

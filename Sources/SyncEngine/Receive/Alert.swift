@@ -5,7 +5,7 @@ import SyncML
 extension Conversation {
   /// Alerts (OMA DS Protocol 1.2.1 §8–§11; codes in §12.4.11).
   func receive(_ alert: Alert) throws {
-    guard let code = alert.Data else { return respond(to: .alert(alert), .incompleteCommand) }
+    guard let code = alert.Data else { return refuse(.alert(alert), .incompleteCommand) }
     switch code {
     case .nextMessage, .display: respond(to: .alert(alert), .ok)
     case .noEndOfData:
@@ -16,11 +16,13 @@ extension Conversation {
       respond(to: .alert(alert), .ok)
     case .resume where session.version == .v12: try receiveSync(alert, .slow)
     case _ where code.isSync || code.isServerAlerted: try receiveSync(alert, code)
-    default: respond(to: .alert(alert), .optionalFeatureUnsupported)
+    default: refuse(.alert(alert), .optionalFeatureUnsupported)
     }
   }
 
   private func receiveSync(_ alert: Alert, _ code: AlertCode) throws {
+    guard !alert.Items.isEmpty else { return refuse(.alert(alert), .incompleteCommand) }
+    try beginAgain()
     for item in alert.Items {
       let source = item.Source?.LocURI ?? ""
       // Some clients leave the target empty: they mean the database of the same name.
@@ -44,6 +46,13 @@ extension Conversation {
         note(.warning, "database.refused", ["db": target, "status": "\(error.status)", "why": error.detail])
       }
     }
+  }
+
+  /// Some clients synchronise one database after the other in one session.
+  private func beginAgain() throws {
+    guard session.stage == .map || session.stage == .done else { return }
+    for index in session.databases.indices { try conclude(index) }
+    session.stage = .initialization
   }
 
   private struct Opened {

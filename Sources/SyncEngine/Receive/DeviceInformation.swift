@@ -5,6 +5,7 @@ import SyncML
 extension Conversation {
   /// The device's own DevInf (DevInf 1.2 §5): the last one counts.
   func receivePut(_ put: ItemCommand) {
+    guard !put.Items.isEmpty else { return refuse(.item(put), .incompleteCommand) }
     for item in put.Items {
       respond(to: .item(put), learn(item) ? .ok : .notFound, refs: Refs(target: item.Target, source: item.Source))
     }
@@ -52,6 +53,7 @@ extension Conversation {
 
   /// Our DevInf, in the version that was asked for, and as much of it as the client's message size bears.
   func receiveGet(_ get: ItemCommand) {
+    guard !get.Items.isEmpty else { return refuse(.item(get), .incompleteCommand) }
     for item in get.Items {
       let address = item.Target?.LocURI ?? item.Source?.LocURI ?? ""
       let refs = Refs(target: item.Target, source: item.Source)

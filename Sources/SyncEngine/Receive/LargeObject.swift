@@ -1,4 +1,5 @@
 import Markup
+import Octets
 import SyncML
 
 extension Conversation {
@@ -55,11 +56,13 @@ extension Conversation {
       database: object.database)
   }
 
-  /// XML turns CRLF into LF: a Size is right if it fits the raw, the LF or the CRLF count.
+  /// A Size counts the bytes as they came, or as they were before XML turned CRLF into LF, or with LF only, or what their
+  /// Base64 holds; some phones count one more or less.
   private static func fits(_ bytes: [UInt8], size: Int) -> Bool {
     let lineFeeds = bytes.count { $0 == UInt8(ascii: "\n") }
     let returns = bytes.count { $0 == UInt8(ascii: "\r") }
-    return [bytes.count, bytes.count - returns, bytes.count - returns + lineFeeds].contains(size)
+    let counts = [bytes.count, bytes.count - returns, bytes.count - returns + lineFeeds, Base64.decode(bytes)?.count]
+    return counts.contains { $0.map { abs($0 - size) <= 1 } ?? false }
   }
 
   private func abortIncoming() {

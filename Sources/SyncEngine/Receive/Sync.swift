@@ -12,19 +12,19 @@ extension Conversation {
     // What came before the client knew that everything is wanted comes again, in the next package (§9.5).
     if session.stage == .initialization, database.isChanged { return refuse(.sync(sync), .refreshRequired) }
     guard session.stage == .initialization || session.stage == .clientChanges, !database.isFailed else {
-      return refuse(.sync(sync), .notAllowed)
+      // Some clients send an empty one with their Map.
+      return refuse(.sync(sync), sync.commands.isEmpty && !database.isFailed ? .ok : .notAllowed)
     }
     do {
       try begin(index)
-      respond(to: .sync(sync), .ok, refs: Refs(target: sync.Target, source: sync.Source))
-      var run = Run(database: index)
-      try gather(sync.commands, into: &run)
-      try flush(&run)
     } catch let error as StoreError where error.concernsOneDatabase {
-      // Items that had no status yet did not take place as far as the client knows: it sends them again.
       fail(index, error.status, error.detail)
-      respond(to: .sync(sync), error.status)
+      return refuse(.sync(sync), error.status)
     }
+    respond(to: .sync(sync), .ok, refs: Refs(.sync(sync)))
+    var run = Run(database: index)
+    try gather(sync.commands, into: &run)
+    try flush(&run)
   }
 
   /// The first Sync of a database: in a slow or refresh sync what was agreed before belongs to an earlier life.
@@ -62,6 +62,9 @@ extension Conversation {
   private func gather(_ commands: [Command], into run: inout Run) throws {
     for command in commands {
       switch command {
+      case .item(let item) where item.kind == .Delete && item.SftDel:
+        try flush(&run)
+        release(item)
       case .item(let item) where item.kind == .Add || item.kind == .Replace || item.kind == .Delete:
         try gather(item, into: &run)
       case .group(let group) where group.kind == .Sequence:
@@ -72,6 +75,13 @@ extension Conversation {
         try flush(&run)
         refuse(command, .optionalFeatureUnsupported)
       }
+    }
+  }
+
+  /// The device makes room and wants its items kept here. Their rows stay, so they are not sent again unless they change.
+  private func release(_ delete: ItemCommand) {
+    for item in delete.Items {
+      respond(to: .item(delete), .ok, refs: Refs(target: item.Target, source: item.Source))
     }
   }
 
@@ -122,18 +132,25 @@ extension Conversation {
     let (changes, origins) = (run.changes, run.origins)
     run = Run(database: run.database)
     guard !changes.isEmpty else { return }
-    guard session.databases[run.database].mode.receives else {
-      for (command, item) in origins {
-        respond(to: .item(command), .notAllowed, refs: Refs(target: item.Target, source: item.Source))
+    let database = session.databases[run.database]
+    guard database.mode.receives else { return respond(to: origins, with: .notAllowed) }
+    if case .failed(let status) = database.progress { return respond(to: origins, with: status) }
+    do {
+      for (verdict, origin) in zip(try exchange(run.database).receive(changes), origins) {
+        session.databases[run.database].counters.inbound[verdict.kind.rawValue, default: 0] += 1
+        if quirks.itemStatuses == .failures, verdict.status.isSuccess { continue }
+        let isUnarchived = origin.command.Archive && verdict.status == .ok
+        respond(to: [origin], with: isUnarchived ? .deletedWithoutArchive : verdict.status)
       }
-      return
+    } catch let error as StoreError where error.concernsOneDatabase {
+      fail(run.database, error.status, error.detail)
+      respond(to: origins, with: error.status)
     }
-    let verdicts = try exchange(run.database).receive(changes)
-    for (verdict, origin) in zip(verdicts, origins) {
-      session.databases[run.database].counters.inbound[verdict.kind.rawValue, default: 0] += 1
-      if quirks.itemStatuses == .failures, verdict.status.isSuccess { continue }
-      respond(
-        to: .item(origin.command), verdict.status, refs: Refs(target: origin.item.Target, source: origin.item.Source))
+  }
+
+  private func respond(to origins: [(command: ItemCommand, item: MessageItem)], with status: StatusCode) {
+    for (command, item) in origins {
+      respond(to: .item(command), status, refs: Refs(target: item.Target, source: item.Source))
     }
   }
 }

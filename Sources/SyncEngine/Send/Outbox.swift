@@ -1,7 +1,10 @@
 import Markup
 import SyncML
 
-/// What is to be said in a reply before the server's changes: statuses, results and alerts, in order.
+/// What is to be said in a reply before the server's changes: answers in the order of what is answered,
+/// then alerts and questions of our own.
+///
+/// Some clients read the answers of a message first and what stands behind them afterwards.
 struct Outbox {
   /// A command, or several ways to say it, the fullest first: the first that fits an empty message is sent.
   private struct Entry {
@@ -12,7 +15,9 @@ struct Outbox {
   /// The client wants no statuses for this message.
   let noResp: Bool
   private var headerStatus: Element?
-  private var entries: [Entry] = []
+  /// Statuses, and Results behind the Status of their Get.
+  private var answers: [Entry] = []
+  private var commands: [Entry] = []
 
   init(encoder: Encoder, noResp: Bool) {
     self.encoder = encoder
@@ -23,16 +28,20 @@ struct Outbox {
   mutating func addHeaderStatus(_ status: Status) { headerStatus = noResp ? nil : status.element }
 
   mutating func add(_ status: Status) {
-    if !noResp { add(status.element) }
+    if !noResp { add(alternatives: [status.element]) }
   }
 
-  mutating func add(_ command: Element) { entries.append(Entry(alternatives: [command])) }
+  mutating func add(_ command: Element) { commands.append(Entry(alternatives: [command])) }
 
-  mutating func add(alternatives: [Element]) { entries.append(Entry(alternatives: alternatives)) }
+  mutating func add(alternatives: [Element]) { answers.append(Entry(alternatives: alternatives)) }
 
-  /// Puts what did not fit into earlier messages before the rest.
-  mutating func prepend(_ backlog: [Element]) {
-    entries.insert(contentsOf: backlog.map { Entry(alternatives: [$0]) }, at: 0)
+  /// Begins with what did not fit into earlier messages; nothing was added yet.
+  mutating func restore(_ backlog: [Element]) {
+    for element in backlog {
+      let entry = Entry(alternatives: [element])
+      let isAnswer = element.name == "Status" || element.name == "Results"
+      if isAnswer { answers.append(entry) } else { commands.append(entry) }
+    }
   }
 
   /// Writes as much as fits, in order; returns the rest. At least one command goes out even if it is over the budget:
@@ -41,7 +50,7 @@ struct Outbox {
     if let headerStatus { draft.append(encoder.piece(headerStatus)) }
     let empty = draft.size
     var rest: [Element] = []
-    for entry in entries {
+    for entry in answers + commands {
       let pieces = entry.alternatives.map { (element: $0, piece: encoder.piece($0)) }
       guard let choice = pieces.first(where: { empty + $0.piece.size <= budget }) ?? pieces.last else { continue }
       if rest.isEmpty, draft.hasRoom(for: choice.piece, within: budget) || draft.size == empty {

@@ -12,7 +12,7 @@ extension Conversation {
 
   func restoreBacklog() throws {
     guard let bytes = blob(.backlog) else { return }
-    outbox.prepend((try? XMLCodec.decode(bytes))?.children ?? [])
+    outbox.restore((try? XMLCodec.decode(bytes))?.children ?? [])
     blobs.updateValue(nil, forKey: .backlog)
   }
 
@@ -58,6 +58,7 @@ extension Conversation {
     device.userAgent = envelope.userAgent
     try engine.state.transaction { transaction in
       try lease.renewSession(in: transaction)
+      for exchange in exchanges.values { try exchange.mustBeCurrent(in: transaction) }
       var done = record
       done.lease = nil
       try transaction.put(done)

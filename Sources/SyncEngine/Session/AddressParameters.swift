@@ -12,7 +12,7 @@ public struct AddressParameters: Hashable, Sendable {
   /// - Parameter addresses: request targets or addresses, those first that count more.
   public init(_ addresses: String...) {
     for address in addresses {
-      let parts = address.replacing("%23", with: "#").split { "?&#".contains($0) }
+      let parts = address.replacing("%23", with: "#").replacing("&amp;", with: "&").split { "?&#".contains($0) }
       // In front of the first separator is the path.
       let hasPath = address.first.map { !"?&#".contains($0) } ?? false
       for part in parts.dropFirst(hasPath ? 1 : 0).prefix(Self.maximum) {

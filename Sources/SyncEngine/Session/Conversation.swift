@@ -4,6 +4,9 @@ import SyncML
 
 /// One message of a session and its answer. The steps are spread over `Receive` and `Send`, a verb a file.
 final class Conversation {
+  /// Messages without a word after which a client's package counts as complete.
+  private static let patience = 3
+
   let engine: Engine
   let envelope: Envelope
   let account: Account
@@ -19,7 +22,7 @@ final class Conversation {
   /// Deliveries of this reply, by replica: they become true with it.
   var deliveries: [Int64: [Delivery]] = [:]
   private var store: (any Store)?
-  private var exchanges: [Int: Exchange] = [:]
+  private(set) var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
   /// The client's changes ended in this message, and it asks for ours in the next one.
@@ -66,7 +69,7 @@ final class Conversation {
     try receive(statuses)
     learnEarly()
     for command in request.commands { try receive(command) }
-    if request.Final { try advance() }
+    if request.Final || hasFallenSilent() { try advance() }
     if session.stage == .serverChanges { try prepareChanges() }
     let reply = try send()
     try commit(reply)
@@ -86,7 +89,7 @@ final class Conversation {
     session.messageID = session.messageID + 1
     session.format = envelope.parameters.format ?? session.format
     session.respURI = header.RespURI ?? session.respURI
-    session.maxMsgSize = header.Meta?.MaxMsgSize ?? session.maxMsgSize
+    session.maxMsgSize = header.Meta?.MaxMsgSize.flatMap { $0 > 0 ? $0 : nil } ?? session.maxMsgSize
     session.maxObjSize = header.Meta?.MaxObjSize ?? session.maxObjSize
     session.receivedBytes += envelope.bodySize
     outbox.addHeaderStatus(
@@ -105,8 +108,8 @@ final class Conversation {
     case .results(let results): receive(results)
     case .item(let item) where item.kind == .Get: receiveGet(item)
     case .item(let item) where item.kind == .Put: receivePut(item)
-    case .item(let item): respond(to: command, item.kind == .Exec ? .notImplemented : .notAllowed)
-    case .search: respond(to: command, .optionalFeatureUnsupported)
+    case .item(let item): refuse(command, item.kind == .Exec ? .notImplemented : .notAllowed)
+    case .search: refuse(command, .optionalFeatureUnsupported)
     case .group(let group): try receive(group)
     }
   }
@@ -120,12 +123,30 @@ final class Conversation {
 
   /// The same status for a command and everything in it.
   func refuse(_ command: Command, _ status: StatusCode) {
-    respond(to: command, status)
+    respond(to: command, status, refs: Refs(command))
     switch command {
     case .group(let group): for child in group.commands { refuse(child, status) }
     case .sync(let sync): for child in sync.commands { refuse(child, status) }
     default: break
     }
+  }
+
+  /// Some clients never close their package (Symbian after a break): having asked for the next message again and again,
+  /// they wait for ours.
+  private func hasFallenSilent() -> Bool {
+    let saysSomething = request.commands.contains { command in
+      switch command {
+      case .status: false
+      case .alert(let alert): alert.Data != .nextMessage
+      default: true
+      }
+    }
+    session.silentMessages = saysSomething ? nil : (session.silentMessages ?? 0) + 1
+    // As long as it has not sent its Sync it may only keep the connection open.
+    guard session.stage == .initialization || session.stage == .clientChanges, !session.databases.isEmpty,
+      !session.databases.contains(where: { $0.progress == .alerted })
+    else { return false }
+    return session.silentMessages ?? 0 >= Self.patience
   }
 
   /// The end of one of the client's packages.
@@ -208,12 +229,16 @@ final class Conversation {
     exchange.adapt(to: capabilities, rendering: rendering, photos: PhotoFitting(rendering, engine.photos))
   }
 
-  /// The index of the database that an address of a Sync or Map means: ours first, then the device's.
+  /// The index of the database that an address of a Sync or Map means: ours first, then the device's, and at last
+  /// whatever is written a little otherwise than in the Alert. Without any address it is the only one.
   func index(target: String?, source: String?) -> Int? {
     let databases = session.databases
+    if (target ?? "").isEmpty, (source ?? "").isEmpty { return databases.count == 1 ? 0 : nil }
     return databases.firstIndex { $0.target == target && $0.source == source }
       ?? databases.firstIndex { $0.target == target }
       ?? databases.firstIndex { $0.source == source }
+      ?? databases.firstIndex { DatabaseName($0.target).name == target.map(DatabaseName.init)?.name }
+      ?? databases.firstIndex { DatabaseName($0.source).name == source.map(DatabaseName.init)?.name }
   }
 
   // MARK: Statuses
@@ -224,19 +249,6 @@ final class Conversation {
       Status(
         MsgRef: request.SyncHdr.MsgID, CmdRef: command.CmdID, Cmd: command.name, TargetRef: refs.target,
         SourceRef: refs.source, Data: quirks.statuses[status.rawValue].map(StatusCode.init) ?? status, Items: items))
-  }
-
-  /// Copies of the addresses of what a Status is about.
-  struct Refs {
-    var target: [String] = []
-    var source: [String] = []
-
-    init() {}
-
-    init(target: Location?, source: Location?) {
-      self.target = target.map { [$0.LocURI] } ?? []
-      self.source = source.map { [$0.LocURI] } ?? []
-    }
   }
 
   func note(_ level: Event.Level, _ name: String, _ fields: KeyValuePairs<String, String>) {

@@ -3,7 +3,7 @@ import Octets
 import SyncML
 
 /// Finds the session that a message belongs to, or opens one; nothing of a session is shown before its owner has proved
-/// to be one (Architecture §3, steps 5 and 6).
+/// to be one (Architecture §3).
 struct Reception {
   /// How long a repeated message waits for the worker that is still busy with the first one.
   private static let patience = 400
@@ -43,11 +43,13 @@ struct Reception {
     let result = try gatekeeper.check(header, version: version, attempt: max(1, messageID - known))
     switch result {
     case .refused(let status, let chal, let reason):
+      if let found, status == .missingCredentials { try noteIgnoredAddress(of: found) }
       engine.journal.record(
         Event(
           .info, "auth.fail", session: "",
           [
-            "user": header.Source.LocName ?? "", "reason": reason, "rip": envelope.address,
+            // First, where nothing that the client says can stand before it: programs ban by it.
+            "rip": envelope.address, "reason": reason, "user": header.Source.LocName ?? "",
             "dev": header.Source.LocURI, "status": "\(status)",
           ]))
       return .refused(status, chal)
@@ -92,6 +94,19 @@ struct Reception {
 
   private func isRepetition(of record: SessionRecord) -> Bool {
     record.messageID == messageID && record.bodyDigest == envelope.bodyDigest
+  }
+
+  /// The session's client posts to the first address again and shows no credentials: it cannot go on, but its next session gets
+  /// no RespURI.
+  private func noteIgnoredAddress(of record: SessionRecord) throws {
+    guard envelope.token == nil, isAlive(record), messageID > record.messageID, let account = record.account,
+      Session(encoded: record.state)?.trust == .session
+    else { return }
+    try engine.state.transaction { transaction in
+      guard var device = try transaction.device(account: account, id: record.device) else { return }
+      device.followsRespURI = false
+      try transaction.put(device)
+    }
   }
 
   // MARK: Going on

@@ -27,10 +27,14 @@ struct Refusal {
       MsgRef: header.MsgID, CmdRef: "0", Cmd: "SyncHdr", TargetRef: [header.Target.LocURI],
       SourceRef: [header.Source.LocURI], Chal: chal, Data: status, Items: items)
     draft.append(encoder.piece(forHeader.element))
-    let budget = header.Meta?.MaxMsgSize ?? settings.defaultMsgSize
+    let budget = header.Meta?.MaxMsgSize.flatMap { $0 > 0 ? $0 : nil } ?? settings.defaultMsgSize
     for command in request.commands where command.expectsStatus {
+      let refs = Refs(command)
       let piece = encoder.piece(
-        Status(MsgRef: header.MsgID, CmdRef: command.CmdID, Cmd: command.name, Data: status).element)
+        Status(
+          MsgRef: header.MsgID, CmdRef: command.CmdID, Cmd: command.name, TargetRef: refs.target,
+          SourceRef: refs.source, Data: status
+        ).element)
       guard draft.hasRoom(for: piece, within: budget) else { break }
       draft.append(piece)
     }

@@ -51,6 +51,8 @@ struct Session: Hashable, Codable {
   var incoming: IncomingObject?
   /// The large object that is being sent.
   var outgoing: OutgoingObject?
+  /// The client's last messages that only asked for the next one; nil: none.
+  var silentMessages: Int?
   var receivedBytes = 0
   var sentBytes = 0
   var started: Int64

@@ -31,7 +31,7 @@ struct AccountCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var settings: Settings
     @OptionGroup var password: PasswordOptions
-    @Argument var address: String
+    @Argument(help: .account) var address: String
 
     func run() throws {
       try options.show {
@@ -43,28 +43,35 @@ struct AccountCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the accounts of a domain, or all.")
     @OptionGroup var options: CommonOptions
-    @Argument var domain: String?
+    @Argument(help: .domain) var domain: String?
     func run() throws { try options.show { try $0.accounts(domain: domain) } }
   }
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show what holds for an account.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
-    func run() throws { try options.show { [try $0.account(address)] } }
+    @Argument(help: .account) var address: String
+    func run() throws {
+      try reporting {
+        let view = try options.configuration.administrator().account(address)
+        guard options.format == .table else { return print(try options.format.render([view])) }
+        print(try options.format.render([view.account]))
+        print("\nSET FOR THIS ACCOUNT\n" + (try options.format.render([view.record])))
+      }
+    }
   }
 
   struct Enable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Switch the service on for an account.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
+    @Argument(help: .account) var address: String
     func run() throws { try options.run { _ = try $0.changeAccount(address, AccountChange(isEnabled: true)) } }
   }
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Switch it off for an account.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
+    @Argument(help: .account) var address: String
     func run() throws { try options.run { _ = try $0.changeAccount(address, AccountChange(isEnabled: false)) } }
   }
 
@@ -72,7 +79,7 @@ struct AccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Change an account.")
     @OptionGroup var options: CommonOptions
     @OptionGroup var settings: Settings
-    @Argument var address: String
+    @Argument(help: .account) var address: String
     func run() throws { try options.show { [try $0.changeAccount(address, settings.change)] } }
   }
 
@@ -84,7 +91,7 @@ struct AccountCommand: ParsableCommand {
     @OptionGroup var password: PasswordOptions
     @Flag(help: "What is read is a crypt(3) hash made elsewhere; MD5 is then impossible.") var hash = false
     @Flag(help: "Take the password away: the mail server decides.") var remove = false
-    @Argument var address: String
+    @Argument(help: .account) var address: String
 
     func run() throws {
       try options.run { administrator in
@@ -108,7 +115,7 @@ struct AccountCommand: ParsableCommand {
     @Option(name: .customLong("folder"), help: "A folder to look at, such as Contacts; without it, all.")
     var folders: [String] = []
     @Flag var mode: Administration.Dedupe.Mode
-    @Argument var address: String
+    @Argument(help: .account) var address: String
 
     func run() throws {
       let task = Administration.Dedupe(
@@ -122,9 +129,9 @@ struct AccountCommand: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove an account and forget its devices; its mailbox is not touched.")
+      abstract: "Remove an account and all that is remembered of it; its mailbox is not touched.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
+    @Argument(help: .account) var address: String
     func run() throws { try options.run { try $0.removeAccount(address) } }
   }
 }

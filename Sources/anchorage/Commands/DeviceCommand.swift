@@ -10,15 +10,15 @@ struct DeviceCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the devices of an account, or all.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String?
+    @Argument(help: .account) var address: String?
     func run() throws { try options.show { try $0.devices(account: address) } }
   }
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show a device: its databases, and the rules about it.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
-    @Argument var device: String
+    @Argument(help: .account) var address: String
+    @Argument(help: .device) var device: String
     func run() throws {
       try reporting {
         let detail = try options.configuration.administrator().detail(account: address, device: device)
@@ -34,8 +34,8 @@ struct DeviceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Forget a device and what it has: its next synchronisation is a slow one.")
     @OptionGroup var options: CommonOptions
-    @Argument var address: String
-    @Argument var device: String
+    @Argument(help: .account) var address: String
+    @Argument(help: .device) var device: String
     func run() throws { try options.run { try $0.forgetDevice(account: address, device: device) } }
   }
 }

@@ -33,7 +33,7 @@ struct DomainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add a domain.")
     @OptionGroup var options: CommonOptions
     @OptionGroup var settings: Settings
-    @Argument var name: String
+    @Argument(help: .domain) var name: String
     func run() throws { try options.show { [try $0.addDomain(name, settings.change)] } }
   }
 
@@ -46,14 +46,14 @@ struct DomainCommand: ParsableCommand {
   struct Enable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Switch the service on for a domain.")
     @OptionGroup var options: CommonOptions
-    @Argument var name: String
+    @Argument(help: .domain) var name: String
     func run() throws { try options.run { _ = try $0.changeDomain(name, DomainChange(isEnabled: true)) } }
   }
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Switch it off for a domain and all its accounts.")
     @OptionGroup var options: CommonOptions
-    @Argument var name: String
+    @Argument(help: .domain) var name: String
     func run() throws { try options.run { _ = try $0.changeDomain(name, DomainChange(isEnabled: false)) } }
   }
 
@@ -61,14 +61,15 @@ struct DomainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Change a domain.")
     @OptionGroup var options: CommonOptions
     @OptionGroup var settings: Settings
-    @Argument var name: String
+    @Argument(help: .domain) var name: String
     func run() throws { try options.show { [try $0.changeDomain(name, settings.change)] } }
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove a domain with its accounts.")
+    static let configuration = CommandConfiguration(
+      abstract: "Remove a domain with its accounts; the mailboxes are not touched.")
     @OptionGroup var options: CommonOptions
-    @Argument var name: String
+    @Argument(help: .domain) var name: String
     func run() throws { try options.run { try $0.removeDomain(name) } }
   }
 }

@@ -16,14 +16,6 @@ import Testing
     #expect(GatewayRequest(GatewayHeaders(variables: variables), body: []).target == target)
   }
 
-  @Test(arguments: [
-    (["HTTPS": "on"], true), (["HTTPS": "off"], false), (["HTTPS": ""], false), ([:], false),
-    (["REQUEST_SCHEME": "https"], true), (["REQUEST_SCHEME": "http"], false),
-  ])
-  func tlsIsSeen(_ variables: [String: String], _ isSecure: Bool) {
-    #expect(GatewayRequest(GatewayHeaders(variables: variables), body: []).isSecure == isSecure)
-  }
-
   @Test func headersAreFoundByAnySpelling() {
     let headers: GatewayHeaders = ["content-type": "text/xml", "User-Agent": "phone"]
     #expect(headers["Content-Type"] == "text/xml")

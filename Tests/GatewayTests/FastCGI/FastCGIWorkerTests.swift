@@ -25,7 +25,6 @@ import Testing
     #expect(request.method == "POST")
     #expect(request.target == "/syncml/index.html?format=sif#sync=2")
     #expect(request.remoteAddress == "192.0.2.7")
-    #expect(request.isSecure)
     #expect(request.headers["content-type"] == "application/vnd.syncml+xml")
     #expect(request.headers["X-Long"]?.utf8.count == 300)
     #expect(request.headers["Authorization"] == nil)

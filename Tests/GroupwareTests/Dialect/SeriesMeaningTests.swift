@@ -83,7 +83,7 @@ import Testing
   @Test func soundsTextsAndSnoozesAreKept() throws {
     let sound = try event([#"AALARM;TYPE=WAVE:20260625T084500Z;PT5M;3;c:\sounds\ring.wav"#])
     #expect(sound.alarms.first?.text(.action) == "AUDIO")
-    #expect(sound.alarms.first?[.attach]?.value == .uri(#"c:\sounds\ring.wav"#))
+    #expect(sound.alarms.first?[.attach]?.value == .uri("c:%5Csounds%5Cring.wav"), "a URI, as Kolab wants it")
     #expect(sound.alarms.first?[.duration]?.value == .duration(seconds: 300))
     #expect(sound.written == [#"AALARM:20260625T084500Z;PT5M;3;c:\sounds\ring.wav"#])
     let text = try event(["DALARM:20260625T084500Z;;;Leave now\\; really"])

@@ -26,9 +26,9 @@ import Testing
     ("* CAPABILITY IMAP4rev1 auth=plain\r\n", .untagged(.capability(["IMAP4REV1", "AUTH=PLAIN"]))),
     (
       "* VANISHED (EARLIER) 41,43:45\r\n",
-      .untagged(.vanished(UIDSet([41, 43, 44, 45].map { UID(rawValue: $0) }), isEarlier: true))
+      .untagged(.vanished(UIDSet([41, 43, 44, 45].map { UID(rawValue: $0) })))
     ),
-    ("* vanished 5\r\n", .untagged(.vanished(UIDSet([UID(rawValue: 5)]), isEarlier: false))),
+    ("* vanished 5\r\n", .untagged(.vanished(UIDSet([UID(rawValue: 5)])))),
     (
       "* LIST (\\HasNoChildren \\Sent) \"/\" {5}\r\na/&- \r\n",
       .untagged(.list(Listing(mailbox: Mailbox("a/& "), attributes: ["\\hasnochildren", "\\sent"], separator: "/")))
@@ -49,7 +49,7 @@ import Testing
     ),
     (
       "* STATUS \"a b\" (uidnext 7 HIGHESTMODSEQ 18446744073709551615)\r\n",
-      .untagged(.mailboxStatus(Mailbox("a b"), ["UIDNEXT": 7, "HIGHESTMODSEQ": .max]))
+      .untagged(.other("STATUS"))
     ),
     (
       "* 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {3}\r\na)( MODSEQ (5) UID 9 FLAGS (\\deleted x))\r\n",
@@ -60,7 +60,7 @@ import Testing
     ),
     (
       "* 1 FETCH (BODY[2] ~{2}\r\n\r\n INTERNALDATE \" 2-Nov-2026\" BODY (\"TEXT\" NIL) RFC822.SIZE 3)\r\n",
-      .untagged(.fetch(Fetched(size: 3, internalDate: " 2-Nov-2026", body: [13, 10])))
+      .untagged(.fetch(Fetched(size: 3, body: [13, 10])))
     ),
     (
       "* NAMESPACE ((\"\" \"/\")) NIL ((\"Public/\" \"/\"))\r\n",
@@ -94,7 +94,7 @@ import Testing
     ("* 1 FETCH (UID)\r\n", .syntax), ("* 1 FETCH UID\r\n", .syntax), ("* 99999999999 EXISTS\r\n", .syntax),
     ("* VANISHED 1:*\r\n", .syntax), ("\r\n", .syntax), ("\n", .syntax), ("* OK\n", .syntax), ("A1 MAYBE\r\n", .syntax),
     ("* LIST () \"/\" \"open\r\n", .syntax), ("* LIST () \"/\" a)\r\n", .syntax), ("* LIST (\r\n", .syntax),
-    ("* STATUS a{3}\r\nabc (\r\n", .syntax), ("* 1 FETCH (UID 4294967296)\r\n", .syntax),
+    ("* LIST () a{3}\r\nabc (\r\n", .syntax), ("* 1 FETCH (UID 4294967296)\r\n", .syntax),
     ("* LIST () \u{1} a\r\n", .syntax),
   ])
   func refusesHostileBytes(text: String, code: IMAPError.Code) {

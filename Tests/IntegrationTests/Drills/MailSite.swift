@@ -37,10 +37,7 @@ final class MailSite: Site {
     entropy = .seeded(seed)
   }
 
-  deinit {
-    stores.close()
-    try? FileManager.default.removeItem(at: place)
-  }
+  deinit { try? FileManager.default.removeItem(at: place) }
 
   func respond(_ body: [UInt8], _ url: String) throws -> [UInt8] {
     let document = try Document(body)

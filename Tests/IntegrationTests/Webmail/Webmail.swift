@@ -27,8 +27,6 @@ final class Webmail {
     login = account.login
   }
 
-  deinit { connection.logout() }
-
   // MARK: Folders
 
   /// The types that folders have, by name.

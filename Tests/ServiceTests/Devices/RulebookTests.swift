@@ -130,6 +130,7 @@ import Testing
     ("[[rule]]\nname = \"a\"\nmodel = \"x\"\nmarks.week = \"A:B\"", "rule 1 (a): marks takes a table"),
     ("[[rule]]\nname = \"a\"\nmodel = \"x\"\ntimes = \"zulu\"", "rule 1 (a): times takes one of"),
     ("[[rules]]\nname = \"a\"", "there is no key rules"), ("[[rule]\n", "file:1:"),
+    ("rule = 5", "in double brackets"), ("[rule]\nname = \"a\"\nmodel = \"x\"", "in double brackets"),
   ])
   func mistakesAreNamed(text: String, complaint: String) {
     do {

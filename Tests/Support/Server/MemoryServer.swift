@@ -17,6 +17,8 @@ public final class MemoryServer: @unchecked Sendable {
   public var photos: any PhotoScaler = NoPhotoScaler()
   /// Seconds since 1970; each message takes one.
   public var time: Int64 = 1_767_225_600
+  /// Whether requests run beside each other; else each finds the worker of the one before it dead.
+  public var isConcurrent = false
   private let entropy: Entropy
   private var workers = 0
 
@@ -54,10 +56,11 @@ public final class MemoryServer: @unchecked Sendable {
   private var engine: Engine {
     let name = "worker-\(workers)"
     let now = time
+    let isConcurrent = isConcurrent
     return Engine(
       state: state, authenticator: directory,
       stores: MemoryStoreProvider([Self.login: mailbox], passwords: [Self.login: Self.password]), settings: settings,
       journal: journal, photos: photos, clock: { now }, entropy: entropy,
-      worker: { WorkerIdentity(name: name, isAlive: { _ in false }, pause: { _ in }) })
+      worker: { WorkerIdentity(name: name, isAlive: { _ in isConcurrent }, pause: { _ in }) })
   }
 }

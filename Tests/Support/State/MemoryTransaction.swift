@@ -96,6 +96,16 @@ final class MemoryTransaction: StateTransaction {
     tables.devices[.init(account: account, id: id)] = nil
   }
 
+  func removeAccount(_ account: String) {
+    for device in devices(account: account) { removeDevice(account: account, id: device.id) }
+    for session in tables.sessions where session.account == account { tables.blobs[session.token] = nil }
+    tables.sessions.removeAll { $0.account == account }
+    for collection in tables.collections.values where collection.account == account {
+      tables.entries[collection.id] = nil
+      tables.collections[collection.id] = nil
+    }
+  }
+
   // MARK: Collections and inventories
 
   func collection(account: String, path: String, incarnation: String) -> CollectionRecord? {

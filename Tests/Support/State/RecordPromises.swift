@@ -135,6 +135,33 @@ extension SyncStateContract {
       }
       try same(try state.transaction { try $0.replicas(account: "a", device: "d") }, [])
     },
+    Self("of an account nothing stays, and others do") { state in
+      let entry = Inventory.Entry(guid: GUID(rawValue: "g"), revision: Revision(rawValue: "1"), digest: 0, keys: [7])
+      try state.change { transaction in
+        for (id, account) in [(Int64(1), "a"), (2, "b")] {
+          try transaction.put(CollectionRecord(id: id, account: account, path: "Contacts", incarnation: "1"))
+          try transaction.record([entry], removed: [], in: id)
+          try transaction.put(DeviceRecord(account: account, id: "d", firstSeen: 1, lastSeen: 2))
+          var record = session(UInt8(id))
+          record.account = account
+          try transaction.put(record)
+          try transaction.setBlob(.backlog, of: record.token, to: [1])
+        }
+      }
+      try state.change { try $0.removeAccount("a") }
+      for (id, count) in [(Int64(1), 0), (2, 1)] {
+        let counts = try state.transaction { transaction in
+          [
+            try transaction.count(collection: id), try transaction.candidates(keys: [7], in: id, limit: 5).count,
+            try transaction.collection(id: id) == nil ? 0 : 1,
+            try transaction.blob(.backlog, of: TokenDigest(bytes: [UInt8(id)])) == nil ? 0 : 1,
+          ]
+        }
+        try same(counts, [count, count, count, count], "of account \(id)")
+      }
+      try same(try state.transaction { try $0.devices(account: nil).map(\.account) }, ["b"])
+      try same(try state.transaction { try $0.sessions().map(\.account) }, ["b"])
+    },
     Self("intents are replaced by LUID") { state in
       let row = MapRow(
         luid: LUID(rawValue: "1"), guid: GUID(rawValue: "g"), instance: InstanceID(rawValue: "20250101"), revision: nil,

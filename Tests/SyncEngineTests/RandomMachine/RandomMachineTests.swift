@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// Rounds of chance (Architecture §9.3). `ANCHORAGE_ROUNDS` and `ANCHORAGE_SEED` say how many and which: round `n` has the
+/// Rounds of chance (Architecture §9). `ANCHORAGE_ROUNDS` and `ANCHORAGE_SEED` say how many and which: round `n` has the
 /// seed `ANCHORAGE_SEED + n`, so a failing round is repeated, with its messages, by one round from its own seed.
 @Suite struct RandomMachineTests {
   /// What a build without optimisation does in about a minute.

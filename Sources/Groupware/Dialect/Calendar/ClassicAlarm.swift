@@ -45,9 +45,9 @@ enum ClassicAlarm {
       text.isEmpty || text == title ? [] : [Property(.description, .text(text))]
     }
     switch line {
-    case "AALARM" where !first.isEmpty: return ("AUDIO", [Property(.attach, .uri(first))])
+    case "AALARM" where !first.isEmpty: return ("AUDIO", [Property(.attach, .uri(first.asURI ?? first))])
     case "PALARM" where !first.isEmpty:
-      return ("AUDIO", [Property(.attach, parameters: [Component.program], .uri(first))])
+      return ("AUDIO", [Property(.attach, parameters: [Component.program], .uri(first.asURI ?? first))])
     case "MALARM" where !first.isEmpty:
       return ("EMAIL", [Property(.attendee, .uri(CalendarAddress.normal(first)))] + text(parts.dropFirst().first ?? ""))
     case "MALARM": return ("DISPLAY", text(parts.dropFirst().first ?? ""))
@@ -100,7 +100,8 @@ enum ClassicAlarm {
   }
 
   private static func content(_ name: String, _ alarm: Component, _ text: String?) -> [String] {
-    let attached = alarm[.attach]?.value.plainText ?? ""
+    let address = alarm[.attach]?.value.plainText ?? ""
+    let attached = address.isPath ? address.percentDecoded : address
     return switch name {
     case "MALARM": [CalendarAddress.mail(alarm[.attendee]?.value.plainText ?? ""), text ?? ""]
     case "PALARM": [attached]
@@ -122,6 +123,11 @@ enum ClassicAlarm {
     default: return nil
     }
   }
+}
+
+extension String {
+  /// A file of the device: there is no scheme, or the letter of a drive.
+  fileprivate var isPath: Bool { (firstIndex(of: ":").map { self[..<$0].utf8.count } ?? 0) <= 1 }
 }
 
 extension Component {

@@ -5,8 +5,6 @@ struct ParameterForm: Sendable {
   let read: @Sendable (VersitProperty, Setting) -> [Property.Parameter]
   let write: @Sendable (Property, Setting) -> [VersitProperty.Parameter]
 
-  /// Parameters that a form or the syntax takes care of.
-  private static let consumed: Set<String> = ["TYPE", "VALUE", "TZID", "PREF"]
   /// What only vCard 4 says.
   private static let latest: Set<String> = [
     "ALTID", "PID", "SORT-AS", "MEDIATYPE", "CALSCALE", "LABEL", "GEO", "TZ", "INDEX",
@@ -44,8 +42,11 @@ struct ParameterForm: Sendable {
   static let none = ParameterForm(read: { _, _ in [] }, write: { _, _ in [] })
 
   private static func isKept(_ name: String, _ setting: Setting) -> Bool {
-    !consumed.contains(name) && (setting.syntax == .modern || !name.hasPrefix("X-")) && name != "GROUP"
-      && !name.hasPrefix("X-KOLAB-")
+    switch name {
+    // A form or the syntax takes care of these.
+    case "TYPE", "VALUE", "TZID", "PREF", "GROUP": false
+    default: !name.hasPrefix(setting.syntax == .modern ? "X-KOLAB-" : "X-")
+    }
   }
 
   /// TYPE in the tree's words; the type PREF is the parameter PREF.

@@ -1,8 +1,8 @@
 /// The words of the TYPE parameter for one property: how the dialect spells them, and which are noise.
 struct TypeWords: Sendable {
-  private let read: [String: String]
+  /// nil for noise.
+  private let read: [String: String?]
   private let write: [String: String]
-  private let ignored: Set<String>
   /// Written in front where nothing else says what kind of address it is.
   let implied: String?
 
@@ -10,16 +10,15 @@ struct TypeWords: Sendable {
   ///   - spelled: what the lower-case word of a line is in the tree; the first of several is the one that is written.
   ///   - ignored: words that say nothing.
   init(_ spelled: KeyValuePairs<String, String> = [:], ignored: Set<String> = [], implied: String? = nil) {
-    read = Dictionary(spelled.map { ($0.key, $0.value) }) { first, _ in first }
+    read = Dictionary(ignored.map { ($0, nil) } + spelled.map { ($0.key, $0.value) }) { first, _ in first }
     write = Dictionary(spelled.map { ($0.value, $0.key) }) { first, _ in first }
-    self.ignored = ignored
     self.implied = implied
   }
 
   /// The tree's word; nil for noise.
   func tree(_ word: String) -> String? {
     let lower = word.lowercased()
-    return ignored.contains(lower) ? nil : read[lower] ?? lower
+    return read[lower, default: lower]
   }
 
   /// The dialect's word.

@@ -1,3 +1,5 @@
+import Markup
+
 /// One row of a SIF table: the tags that say one property.
 final class SIFRow: Sendable {
   enum Role: Sendable {

@@ -19,7 +19,8 @@ enum ContactLabels {
 
   /// The opposite.
   static func separated(_ properties: [Property]) -> [Property] {
-    properties.flatMap { property -> [Property] in
+    guard properties.contains(where: { $0.name == .address && !$0["LABEL"].isEmpty }) else { return properties }
+    return properties.flatMap { property -> [Property] in
       guard property.name == .address, let text = property["LABEL"].first else { return [property] }
       var address = property
       address.parameters.removeAll { $0.name == "LABEL" }

@@ -60,11 +60,12 @@ struct VCardDialect {
 
   /// Of values that say the same in several languages (RFC 6350 §5.4, ALTID) the first one.
   private static func withoutAlternatives(_ properties: [Property]) -> [Property] {
-    var seen: Set<[String]> = []
+    var names: Set<PropertyName> = []
+    var ids: Set<[String]> = []
     return properties.filter { property in
+      if single.contains(property.name) { return names.insert(property.name).inserted }
       let id = property["ALTID"]
-      guard !id.isEmpty || single.contains(property.name) else { return true }
-      return seen.insert([property.name.rawValue] + (single.contains(property.name) ? [] : id)).inserted
+      return id.isEmpty || ids.insert([property.name.rawValue] + id).inserted
     }
   }
 }

@@ -72,7 +72,7 @@ extension V2Row {
     (types.isEmpty ? [] : [.init("TYPE", types)]) + (isPreferred ? [.init("PREF", ["1"])] : [])
   }
 
-  private static func address(_ element: Element, preferred: String?) -> Property? {
+  private static func address(_ element: Node, preferred: String?) -> Property? {
     let names = ["pobox", "", "street", "locality", "region", "postal-code", "country"]
     let parts = names.map { element.leaf($0).map { [$0] } ?? [] }
     guard !parts.allSatisfy(\.isEmpty) else { return nil }

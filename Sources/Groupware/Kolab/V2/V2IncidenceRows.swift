@@ -54,7 +54,7 @@ extension V2Row {
     "required": "REQ-PARTICIPANT", "optional": "OPT-PARTICIPANT", "resource": "NON-PARTICIPANT",
   ]
 
-  private static func person(_ element: Element, _ name: PropertyName) -> Property? {
+  private static func person(_ element: Node, _ name: PropertyName) -> Property? {
     let called = element.leaf("display-name")
     guard let mail = element.leaf("smtp-address")?.trimmed else { return called.map { Property(name, .text($0)) } }
     return Property(name, parameters: called.map { [.init("CN", [$0])] } ?? [], .uri("mailto:" + mail))
@@ -67,7 +67,7 @@ enum V2Alarm {
   /// More minutes than in a thousand years are no reminder.
   private static let maximumMinutes = 500_000_000
 
-  static func alarms(_ root: Element) -> [Component] {
+  static func alarms(_ root: Node) -> [Component] {
     let advanced = (root["advanced-alarms"]?.all("alarm") ?? []).compactMap(alarm)
     guard advanced.isEmpty, let minutes = root.leaf("alarm").flatMap(minutes) else { return advanced }
     return [Component([Property(.action, .text("DISPLAY")), Property(.trigger, .duration(seconds: -minutes * 60))])]
@@ -77,7 +77,7 @@ enum V2Alarm {
     Int(text.trimmed).flatMap { abs($0.clamped) <= maximumMinutes ? $0 : nil }
   }
 
-  private static func alarm(_ element: Element) -> Component? {
+  private static func alarm(_ element: Node) -> Component? {
     let end = element.leaf("end-offset").flatMap(minutes)
     guard let offset = element.leaf("start-offset").flatMap(minutes) ?? end else { return nil }
     let isEnd = element.leaf("start-offset") == nil

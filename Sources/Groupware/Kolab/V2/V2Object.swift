@@ -5,7 +5,7 @@ import Markup
 /// It is only read. An object that is edited is written in the present format: programs tell the two apart message by
 /// message, by the header X-Kolab-Mime-Version, so that a folder may hold both.
 struct V2Object {
-  let root: Element
+  let root: Node
   /// What a part of the message holds, by its name.
   let part: (String) -> Kolab.Part?
 
@@ -15,7 +15,7 @@ struct V2Object {
   ]
 
   /// nil if the root is none of this format.
-  init?(_ root: Element, _ part: @escaping (String) -> Kolab.Part?) {
+  init?(_ root: Node, _ part: @escaping (String) -> Kolab.Part?) {
     guard root.namespace == .other(""), Self.kinds[root.name] != nil else { return nil }
     self.root = root
     self.part = part
@@ -33,8 +33,8 @@ struct V2Object {
   }
 
   /// Kept under a name of its own.
-  private static func unknown(_ element: Element) -> Property? {
-    let text = element.children.isEmpty ? element.wholeText : RawElement(element).xml
+  private static func unknown(_ element: Node) -> Property? {
+    let text = element.isLeaf ? element.wholeText : RawElement(element.element).xml
     let name = element.name.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     return text.isEmpty || name.isEmpty
       ? nil : Property(PropertyName(rawValue: "X-KOLAB2-" + name), .text(text))
@@ -44,7 +44,7 @@ struct V2Object {
   func text(_ name: String) -> String? { root.leaf(name) }
 }
 
-extension Element {
+extension Node {
   /// The whole text of the first child of that name; nil if there is none or it says nothing.
   func leaf(_ name: String) -> String? {
     guard let text = self[name]?.wholeText, !text.trimmed.isEmpty else { return nil }

@@ -40,7 +40,7 @@ struct V2Recurrence {
   }
 
   /// A number of instances, or the last day.
-  private static func end(_ range: Element?, _ start: Moment?) -> RecurrenceRule.End {
+  private static func end(_ range: Node?, _ start: Moment?) -> RecurrenceRule.End {
     switch range?.attribute("type") {
     case "number": return Int(range?.text ?? "").flatMap { $0 > 0 ? .count($0) : nil } ?? .never
     case "date":

@@ -68,7 +68,7 @@ struct V2Row: Sendable {
   }
 
   /// The elements of that name, each by itself.
-  static func each(_ element: String, _ read: @escaping @Sendable (Element) -> Property?) -> V2Row {
+  static func each(_ element: String, _ read: @escaping @Sendable (Node) -> Property?) -> V2Row {
     V2Row(element) { $0.root.all(element).compactMap(read) }
   }
 
