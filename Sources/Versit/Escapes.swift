@@ -4,8 +4,10 @@ extension VersitSyntax {
   ///
   /// - Classic: `\;`, `\,` and `\\` are escapes, any other backslash stands for itself (paths of sound files).
   /// - Modern: also `\n`, `\N` and `\:`.
+  ///
+  /// Control characters, which no text of XML can hold, are left out.
   public func unescaped(_ raw: String) -> String {
-    guard raw.has({ $0 == .backslash || $0 == .carriageReturn }) else { return raw }
+    guard raw.has({ $0 == .backslash || $0.isControl }) else { return raw }
     var text: [UInt8] = []
     text.reserveCapacity(raw.utf8.count)
     var bytes = raw.utf8.makeIterator()
@@ -23,7 +25,7 @@ extension VersitSyntax {
           text.append(.backslash)
           held = next
         }
-      } else {
+      } else if !byte.isControl {
         text.append(byte)
       }
     }
@@ -39,16 +41,26 @@ extension VersitSyntax {
     }
   }
 
-  /// A text as a whole value, or as one part of a structured value or a list (`isPart`), whose separators it must not
-  /// hold. The classic family escapes a backslash only where it would be taken for an escape.
-  public func escaped(_ text: String, isPart: Bool) -> String {
+  /// What a text is of a line's value, and so which separators it must not hold.
+  public enum Role: Sendable, CaseIterable {
+    /// All of it.
+    case value
+    /// Between semicolons.
+    case component
+    /// Of a list.
+    case element
+  }
+
+  /// A text in a value. The classic family escapes only what would be taken for a separator or an escape: phones show
+  /// every other backslash.
+  public func escaped(_ text: String, as role: Role) -> String {
     guard text.has({ $0 == .backslash || $0 == .comma || $0 == .semicolon || $0 == .lineFeed }) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 8)
     let source = Array(text.utf8)
     for place in source.indices {
       let next = place + 1 < source.count ? source[place + 1] : nil
-      if let escape = escape(source[place], before: next, isPart: isPart) {
+      if let escape = escape(source[place], before: next, as: role) {
         bytes += [.backslash, escape]
       } else {
         bytes.append(source[place])
@@ -57,13 +69,14 @@ extension VersitSyntax {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func escape(_ byte: UInt8, before next: UInt8?, isPart: Bool) -> UInt8? {
+  private func escape(_ byte: UInt8, before next: UInt8?, as role: Role) -> UInt8? {
     switch (self, byte) {
     case (.modern, .lineFeed): UInt8(ascii: "n")
     case (.modern, .comma), (.modern, .semicolon), (.modern, .backslash): byte
-    case (.classic, .semicolon), (.classic, .comma): isPart ? byte : nil
+    case (.classic, .semicolon): role == .value ? nil : byte
+    case (.classic, .comma): role == .element ? byte : nil
     case (.classic, .backslash):
-      next.map { meaning(ofEscaped: $0) != nil } ?? isPart ? byte : nil
+      next.map { meaning(ofEscaped: $0) != nil } ?? (role != .value) ? byte : nil
     default: nil
     }
   }

@@ -13,6 +13,8 @@ extension UInt8 {
   static let caret = UInt8(ascii: "^")
 
   var isBlank: Bool { self == .space || self == .tab }
+  /// But line feeds and tabs.
+  var isControl: Bool { self < .space && self != .lineFeed && self != .tab }
   var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
   var uppercase: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
 }

@@ -37,12 +37,13 @@ import Versit
   @Test(arguments: ["", "a;b,c", "back\\slash", "C:\\new\\;x", "end\\", "a\\\\b", "\\n", "ü;ö", "\\;", "a\nb"])
   func escapesComeBack(text: String) {
     for syntax in [VersitSyntax.classic, .modern] {
-      for isPart in [true, false] {
-        let escaped = syntax.escaped(text, isPart: isPart)
+      for role in VersitSyntax.Role.allCases {
+        let escaped = syntax.escaped(text, as: role)
         #expect(syntax.unescaped(escaped) == text)
-        if isPart { #expect(syntax.parts(escaped, at: UInt8(ascii: ";"), UInt8(ascii: ",")) == [escaped]) }
+        if role == .component { #expect(syntax.parts(escaped, at: UInt8(ascii: ";")) == [escaped]) }
+        if role == .element { #expect(syntax.parts(escaped, at: UInt8(ascii: ";"), UInt8(ascii: ",")) == [escaped]) }
       }
-      let parts = [text, "x", text].map { syntax.escaped($0, isPart: true) }
+      let parts = [text, "x", text].map { syntax.escaped($0, as: .element) }
       #expect(syntax.parts(parts.joined(separator: ";"), at: UInt8(ascii: ";")) == parts)
     }
   }

@@ -45,7 +45,7 @@ public struct Rendering: Hashable, Sendable, Codable {
   ///
   /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
   public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
-    guard dialect.family == .sif else { return try read(data, as: kind) }
+    guard dialect.family == .sif else { return try read(data, as: kind).withoutAlarmTitle(of: server) }
     let shaped = try habits.shaped(server)
     return habits.restored(try SIFDialect(rendering: self).read(data, over: shaped))
   }

@@ -193,7 +193,8 @@ extension Codec {
   static let organization = Codec(
     read: { element in
       let parts = element.wholeTexts(of: "text").map { [$0] }
-      return parts == [[""]] ? nil : .structured(parts)
+      // It must be there for the roles beside it, if only empty.
+      return .structured(parts == [[""]] ? [] : parts)
     },
     write: { value, out in
       guard case .structured(let parts) = value, !parts.isEmpty else { return text.write(value, &out) }
@@ -226,6 +227,15 @@ extension Codec {
       out.leaf("uri", "data:\(known);base64," + String(decoding: Base64.encode(bytes), as: UTF8.self))
       return true
     })
+
+  /// A `data:` URI of a key of the two kinds that libkolabxml keeps.
+  static let key = Codec(
+    read: data.read,
+    write: { value, out in
+      guard case .binary(let type, _) = value, keyTypes.contains(type) else { return false }
+      return data.write(value, &out)
+    })
+  private static let keyTypes: Set<String> = ["application/pgp-keys", "application/pkcs7-mime"]
 
   /// xCal's `attach`: a URI, or Base64 whose media type is a parameter.
   static let attachment = Codec(

@@ -63,6 +63,8 @@ extension ParameterRule {
   /// The types of which libkolabxml keeps those of a number.
   static let telephoneTypes = words(
     "type", "TYPE", "work", "home", "text", "voice", "fax", "cell", "video", "pager", "textphone", "x-car")
+  /// The types of which libkolabxml keeps those of an address for mail.
+  static let emailTypes = words("type", "TYPE", "work", "home")
   /// libkolabxml makes a blog of a link of any type.
   static let blogType = words("type", "TYPE", "x-blog")
   static let preference = ParameterRule(
@@ -73,6 +75,7 @@ extension [ParameterRule] {
   static let none: Self = []
   static let typed: Self = [.types, .preference]
   static let telephone: Self = [.telephoneTypes, .preference]
+  static let email: Self = [.emailTypes, .preference]
   static let blog: Self = [.blogType]
   static let ranked: Self = [.preference]
   static let labelled: Self = [.types, ParameterRule(element: "label", name: "LABEL"), .preference]

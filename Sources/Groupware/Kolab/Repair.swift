@@ -52,10 +52,6 @@ struct Repair {
     }
   }
 
-  private static let neededByAction: [String: [PropertyName]] = [
-    "DISPLAY": [.description], "EMAIL": [.summary, .description],
-  ]
-
   /// nil for an alarm that never rings.
   private func alarm(_ alarm: Component, of component: Component) -> Component? {
     guard let trigger = alarm[.trigger] else { return nil }
@@ -73,9 +69,7 @@ struct Repair {
       mended.set(.repetition, to: nil)
       mended.set(.duration, to: nil)
     }
-    let title = component.alarmTitle
-    let needed = Self.neededByAction[possible] ?? []
-    for name in needed where (mended.text(name) ?? "").isEmpty { mended.set(name, to: .text(title)) }
+    mended.addTitle(component.alarmTitle)
     return mended
   }
 }

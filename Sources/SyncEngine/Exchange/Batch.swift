@@ -139,7 +139,9 @@ struct Batch {
 
   /// The device's version with what it left out because that did not change.
   private func complete(_ index: Int, _ device: Item, over server: Item) -> Item {
-    guard case .put(let data, let dialect) = changes[index].operation, dialect.family == .sif else { return device }
+    guard case .put(let data, let dialect) = changes[index].operation, dialect.family == .sif else {
+      return device.withoutAlarmTitle(of: server)
+    }
     let complete = try? exchange.reading(dialect).read(data, as: device.kind, over: server)
     return complete.map(exchange.named) ?? device
   }

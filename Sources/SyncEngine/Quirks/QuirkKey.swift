@@ -77,8 +77,10 @@ struct QuirkKey: Sendable {
     number("earliest_year", 1...9999) { $0.habits.earliestYear = $1 },
     optional("recurrence", \.habits.recurrence),
     flag("endless_years", \.habits.endlessYears),
+    flag("ends_series_by_day", \.habits.endsSeriesByDay),
     flag("series_in_utc", \.habits.seriesInUTC),
     number("priorities", 1...9) { $0.habits.priorities = $1 },
+    flag("separates_titles", \.habits.separatesTitles),
 
     number("photo_pixels", 16...10_000) { $0.habits.photoPixels = $1 },
     number("photo_bytes", 0...(1 << 24)) { $0.habits.photoBytes = $1 },

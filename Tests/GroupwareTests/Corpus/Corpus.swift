@@ -8,7 +8,9 @@ enum Corpus {
     .deletingLastPathComponent().appendingPathComponent("Fixtures")
 
   /// In the order of the index.
-  static let samples: [CorpusSample] = lines(of: "corpus/index.tsv").compactMap(CorpusSample.init)
+  static let usual: [CorpusSample] = lines(of: "corpus/index.tsv").compactMap(CorpusSample.init)
+  /// Those, and odd ones.
+  static let samples: [CorpusSample] = usual + lines(of: "corpus/odd.tsv").compactMap(CorpusSample.init)
 
   /// The fields of each line but comments; none if there is no such file.
   static func lines(of file: String) -> [[String]] {

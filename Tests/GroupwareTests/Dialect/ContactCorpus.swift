@@ -115,7 +115,7 @@ enum ContactCorpus {
     "ADR;HOME:;;Weg 1;Thun;;3600;CH",
     "LABEL;HOME;ENCODING=QUOTED-PRINTABLE:Weg 1=0D=0A3600 Thun", "LABEL;DOM;PARCEL:Nowhere", "TEL;ISDN:1",
     "TEL;MODEM;BBS:2",
-    "TEL;MSG;PREF:3", "TEL;X-Boat:4", "g.TEL;HOME:5", "g.X-ABLABEL:Ship", "TZ:+01:00", "MAILER:x", "END:VCARD")
+    "TEL;MSG;PREF:3", "TEL;X-Boat:4", "TZ:+01:00", "MAILER:x", "END:VCARD")
   /// As UTF-16, without lines between Base64 and what follows, with a line that nobody encoded.
   static let odd: [UInt8] =
     "\u{FEFF}BEGIN:VCARD\r\nVERSION:2.1\r\nN:Ödön;Ács\r\nNOTE:eins\r\nzwei\r\nPHOTO;TYPE=GIF;ENCODING=BASE64:R0lGODlhAQAB\r\n AIAAAAAAAP\r\nTEL:1\r\nEND:VCARD\r\n"

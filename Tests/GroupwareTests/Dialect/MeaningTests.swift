@@ -116,6 +116,160 @@ import Testing
     #expect(series.main.alarms.first?[.duration]?.value == .duration(seconds: 300))
   }
 
+  /// Mail is another kind of alarm, and a program a sound that no other program plays; both come back as they were.
+  @Test func alarmsMaySendMailAndStartPrograms() throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "VERSION:1.0", "BEGIN:VEVENT", "SUMMARY:s", "DTSTART:20260625T080000Z",
+      "DTEND:20260625T090000Z", "MALARM:20260625T070000Z;PT5M;2;MAILTO:jane@example.org;soon",
+      "PALARM:20260625T074500Z;;0;c:\\x.exe", "AALARM:20260625T070000Z;;0;", "MALARM:20260625T060000Z;;0;;text only",
+      "END:VEVENT", "END:VCALENDAR", "",
+    ]
+    let item = try event(Array(lines.joined(separator: "\r\n").utf8))
+    #expect(item.main.alarms.map { $0.text(.action) } == ["EMAIL", "AUDIO", "DISPLAY", "DISPLAY"])
+    #expect(item.main.alarms[0][.attendee]?.value == .uri("mailto:jane@example.org"))
+    #expect(item.main.alarms[0].text(.description) == "soon" && item.main.alarms[3].text(.description) == "text only")
+    func alarms(_ mask: Mask) throws -> [String] {
+      let data = try Rendering(dialect: .vCalendar10, mask: mask).write(item)
+      return String(decoding: data, as: UTF8.self).split(separator: "\r\n").map(String.init).filter {
+        $0.contains("ALARM:")
+      }
+    }
+    #expect(
+      try alarms(.nothing) == [
+        "MALARM:20260625T070000Z;PT5M;2;jane@example.org;soon", "PALARM:20260625T074500Z;;0;c:\\x.exe",
+        "AALARM:20260625T070000Z;;0;", "DALARM:20260625T060000Z;;0;text only",
+      ])
+    #expect(
+      try alarms(Mask(fields: ["DALARM": .init()])) == [
+        "DALARM:20260625T074500Z;;0;", "DALARM:20260625T070000Z;;0;", "DALARM:20260625T060000Z;;0;text only",
+      ])
+  }
+
+  /// Exceptions of a series of times as days and midnights, and of a series of days as times.
+  @Test(arguments: [
+    (
+      ["DTSTART:20260302T190000", "RRULE:W1 MO #0", "EXDATE:20260330T000000;20260406T190000;20260413"],
+      "20260330T170000Z"
+    ),
+    (["VERSION:2.0", "DTSTART;TZID=Europe/Zurich:20260302T190000", "EXDATE;VALUE=DATE:20260330"], "20260330T170000Z"),
+    (["VERSION:2.0", "DTSTART;VALUE=DATE:20260302", "EXDATE:20260329T220000Z"], "20260330"),
+    (["VERSION:2.0", "DTSTART;VALUE=DATE:20260302", "EXDATE:20260330T000000"], "20260330"),
+  ])
+  func exceptionsAreInstances(lines: [String], first: String) throws {
+    let isModern = lines[0].hasPrefix("VERSION")
+    let head = ["BEGIN:VCALENDAR"] + (isModern ? [lines[0]] : ["VERSION:1.0"]) + ["BEGIN:VEVENT"]
+    let body = head + (isModern ? Array(lines.dropFirst()) : lines) + ["END:VEVENT", "END:VCALENDAR", ""]
+    let bytes = Array(body.joined(separator: "\r\n").utf8)
+    let main = try event(bytes, usesUTC: false, isModern ? .iCalendar20 : .vCalendar10).main
+    guard case .moments(let moments)? = main[.exceptionDates]?.value else { throw FormatError(.malformed, "EXDATE") }
+    #expect(InstanceID(moments[0]).rawValue == first)
+  }
+
+  /// Phones of the oldest family show a backslash before a comma.
+  @Test func commasOfPartsStandAlone() throws {
+    let item = Item(
+      .contact,
+      main: Component([
+        Property(.name, .structured([["Doe, Dr; X"], ["Jane"], [], [], []])),
+        Property(.organization, .structured([["A, B"]])),
+        Property(.categories, .list(["c, d", "e"])),
+      ]))
+    let (data, held) = try Rendering(dialect: .vCard21).project(item)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("N:Doe, Dr\\; X;Jane;;;\r\n") && text.contains("ORG:A, B\r\n"))
+    #expect(text.contains("CATEGORIES:c\\, d,e\r\n"))
+    for property in item.main.properties { #expect(held.main[property.name]?.value == property.value) }
+  }
+
+  @Test func textsHoldNoControlCharacters() throws {
+    let card = try contact(Array("BEGIN:VCARD\r\nN:A;B\r\nROLE:a\0b\u{1}c\td\r\nEND:VCARD\r\n\0\0".utf8))
+    #expect(card.text(.role) == "abc\td")
+    let note = try Rendering(dialect: .plainText).read(Array("ab\0\r\nc\0".utf8), as: .note)
+    #expect(note.main.text(.description) == "ab\nc")
+  }
+
+  @Test func anAgentIsAnAssistant() throws {
+    let lines = [
+      "BEGIN:VCARD", "VERSION:2.1", "N:Boss;Big", "AGENT:", "BEGIN:VCARD", "VERSION:2.1", "N:Helper;Hal", "TEL;WORK:99",
+      "END:VCARD", "TEL;WORK:98", "END:VCARD", "",
+    ]
+    let card = try contact(Array(lines.joined(separator: "\r\n").utf8))
+    #expect(card.text(.formattedName) == "Big Boss" && card[.related]?.value == .text("Hal Helper"))
+    #expect(card.all(.telephone).map { $0["TYPE"] } == [["work"], ["x-assistant"]])
+  }
+
+  /// An alarm must have a text in iCalendar: the title that we put there is none of its own when the title changes.
+  @Test func aNewTitleIsNoNewAlarm() throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 6, day: 25), TimeOfDay(hour: 8, minute: 0, second: 0), .utc)
+    let alarm = Component([Property(.action, .text("DISPLAY")), Property(.trigger, .duration(seconds: -900))])
+    let item = Item(
+      .event, main: Component([Property(.summary, .text("Old")), Property(.start, .moment(start))], alarms: [alarm]))
+    let rendering = Rendering(dialect: .iCalendar20)
+    let text = String(decoding: try rendering.write(item), as: UTF8.self)
+    #expect(text.contains("DESCRIPTION:Old\r\n"))
+    let edited = try rendering.read(
+      Array(text.replacing("SUMMARY:Old", with: "SUMMARY:New").utf8), as: .event, over: item)
+    #expect(edited.main.text(.summary) == "New" && edited.main.alarms == [alarm])
+  }
+
+  /// RFC 2445 has alarms that start programs; they come back as that.
+  @Test func proceduresStayProcedures() throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "DTSTART:20260625T080000Z", "BEGIN:VALARM", "ACTION:PROCEDURE",
+      "ATTACH;FMTTYPE=application/binary:file:///bin/true", "TRIGGER:-PT5M", "END:VALARM", "END:VEVENT",
+      "END:VCALENDAR",
+      "",
+    ]
+    let item = try event(Array(lines.joined(separator: "\r\n").utf8), .iCalendar20)
+    #expect(item.main.alarms.first?.text(.action) == "AUDIO")
+    let text = String(decoding: try Rendering(dialect: .iCalendar20).write(item), as: UTF8.self)
+    #expect(text.contains("ACTION:PROCEDURE\r\n") && text.contains("file:///bin/true\r\n"))
+  }
+
+  @Test(arguments: ["MAILTO:jane@example.org", "Mailto: jane@example.org", "jane@example.org"])
+  func addressesAreInOneForm(text: String) throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "DTSTART:20260625T080000Z", "ORGANIZER:\(text)",
+      "ATTENDEE;CN=J:\(text)", "END:VEVENT", "END:VCALENDAR", "",
+    ]
+    let main = try event(Array(lines.joined(separator: "\r\n").utf8), .iCalendar20).main
+    #expect(main[.organizer]?.value == .uri("mailto:jane@example.org"))
+    #expect(main[.attendee]?.value == .uri("mailto:jane@example.org"))
+  }
+
+  /// Sony Ericsson's phones say so of each entry.
+  @Test(arguments: [(7, "4"), (12, "0")]) func daylightTimeIsSaidWhereItIsListed(month: Int, flag: String) throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: month, day: 5), TimeOfDay(hour: 8, minute: 0, second: 0), .utc)
+    let item = Item(.event, main: Component([Property(.start, .moment(start))]))
+    let mask = Mask(fields: ["DTSTART": .init(), "X-SONYERICSSON-DST": .init()])
+    let rendering = Rendering(dialect: .vCalendar10, mask: mask, zone: "Europe/Zurich")
+    let data = try rendering.write(item)
+    #expect(String(decoding: data, as: UTF8.self).contains("X-SONYERICSSON-DST:\(flag)\r\n"))
+    #expect(try rendering.read(data, as: .event).main["X-SONYERICSSON-DST"] == nil)
+  }
+
+  /// Apple's types and labels are no words of vCard 2.1; they stay on the server whatever the phone changes.
+  @Test func typesThatPhonesDoNotKnowStayOnTheServer() throws {
+    let lines = [
+      "BEGIN:VCARD", "VERSION:3.0", "N:Doe;Jane;;;", "FN:Jane Doe", "TEL;type=IPHONE;type=CELL;type=VOICE:1",
+      "TEL;type=MAIN:2", "item1.TEL:3", "item1.X-ABLabel:_$!<HomePage>!$_", "NOTE:n", "END:VCARD", "",
+    ]
+    let item = try Rendering(dialect: .vCard30).read(Array(lines.joined(separator: "\r\n").utf8), as: .contact)
+    let rendering = Rendering(dialect: .vCard21)
+    let (data, held) = try rendering.project(item)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("TEL;CELL;VOICE:1\r\nTEL:2\r\nTEL:3\r\n") && !text.contains("X-ABLABEL"))
+    var edited = held
+    edited.main.set(.note, to: .text("other"))
+    let merge = Merge(
+      base: Shadow(agreed: item, held: held), server: item, device: edited, policy: .client, holds: { _ in .unlimited })
+    var expected = item
+    expected.main.set(.note, to: .text("other"))
+    #expect(merge.item == expected)
+  }
+
   @Test func peopleAreAddresses() throws {
     let item = try event(CalendarCorpus.attendees)
     #expect(item.main[.organizer]?.value == .uri("mailto:jane@example.org"))

@@ -22,6 +22,7 @@ import Versit
     ("MD1 1 15 LD #6", "FREQ=MONTHLY;COUNT=6;BYMONTHDAY=1,15,-1"), ("YM1 6 #0", "FREQ=YEARLY;BYMONTH=6"),
     ("YM2 3 9 #0", "FREQ=YEARLY;INTERVAL=2;BYMONTH=3,9"), ("YD1 100 200 #0", "FREQ=YEARLY;BYYEARDAY=100,200"),
     ("MP2 1+ TU 3+ TU #0", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU,3TU"),
+    ("M15 #4", "FREQ=MINUTELY;COUNT=4;INTERVAL=15"),
   ]
   static let reading = [
     ("MP2 1+ 3+ TU #0", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU,3TU"), ("YD1 #0", "FREQ=YEARLY"),
@@ -38,6 +39,9 @@ import Versit
     ("W1 2025-02-01", "FREQ=WEEKLY;UNTIL=20250201T225959Z"),
     ("YM1 #3", "FREQ=YEARLY;COUNT=3"), ("MD1 #0", "FREQ=MONTHLY"), ("MP1 #0", "FREQ=MONTHLY;BYDAY=5TU"),
     ("YD2 366 #0", "FREQ=YEARLY;INTERVAL=2;BYYEARDAY=366"),
+    ("D1 0900 #5", "FREQ=DAILY;COUNT=5"), ("D1 0900$ 20250201T080000Z", "FREQ=DAILY;UNTIL=20250201T080000Z"),
+    // What no BYHOUR says: the day counts.
+    ("W1 TU 1200 TH 1130 #10", "FREQ=WEEKLY;COUNT=10;BYDAY=TU,TH"),
   ]
   static let writing = [
     ("FREQ=WEEKLY", "W1 TU #0"), ("FREQ=MONTHLY", "MD1 31 #0"), ("FREQ=YEARLY", "YM1 12 #0"),
@@ -45,6 +49,27 @@ import Versit
     ("FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=12", "YM1 12 #0"), ("FREQ=DAILY;BYDAY=MO,TU", "W1 MO TU #0"),
     ("FREQ=YEARLY;BYDAY=TU;BYMONTH=12;BYSETPOS=-1", "MP12 1- TU #0"),
   ]
+
+  /// On the clock of DTSTART, which is nine in Zurich.
+  static let times = [
+    ("D2 0900 1500 #3", "D2 0800 1400 #3", "FREQ=DAILY;COUNT=3;INTERVAL=2;BYHOUR=9,15"),
+    ("D1 0930 1530 #0", "D1 0830 1430 #0", "FREQ=DAILY;BYMINUTE=30;BYHOUR=9,15"),
+    (
+      "W1 TU 0900 1700 TH 0900 1700 #0", "W1 TU 0800 1600 TH 0800 1600 #0", "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=9,17"
+    ),
+  ]
+
+  @Test(arguments: times) func timesOfTheDayAreSaid(local: String, utc: String, modern: String) throws {
+    for (text, start, usesUTC) in [(local, "20241231T090000", false), (utc, "20241231T080000Z", true)] {
+      var setting = setting(.classic, self.start)
+      setting.clock.usesUTC = usesUTC
+      setting.clock.seriesStart = WrittenMoment(start)
+      let value = Form.classicRecurrence.read(VersitProperty("RRULE", text), setting)
+      guard case .recurrence(let rule)? = value else { throw FormatError(.malformed, text) }
+      #expect(rule.text(self.setting(.modern, self.start)) == modern)
+      #expect(rule.classicText(setting) == text)
+    }
+  }
 
   @Test(arguments: both + reading)
   func classicRulesAreRead(classic: String, modern: String) throws {
@@ -61,7 +86,8 @@ import Versit
   }
 
   @Test(arguments: [
-    "FREQ=DAILY;BYHOUR=8,12", "FREQ=HOURLY", "FREQ=YEARLY;BYWEEKNO=20", "FREQ=MONTHLY;BYDAY=MO",
+    "FREQ=MONTHLY;BYHOUR=8,12", "FREQ=DAILY;BYSECOND=30", "FREQ=HOURLY", "FREQ=YEARLY;BYWEEKNO=20",
+    "FREQ=MONTHLY;BYDAY=MO",
     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=3;BYDAY=1MO",
     "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR",
   ])

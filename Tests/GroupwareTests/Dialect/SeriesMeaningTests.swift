@@ -114,6 +114,13 @@ import Testing
       "END:VALARM",
     ])
     #expect(item.main.alarms.count == 1)
-    #expect(!String(decoding: try Rendering(dialect: .vCalendar10).write(item), as: UTF8.self).contains("ALARM"))
+    func alarms(_ mask: Mask) throws -> [String] {
+      let data = try Rendering(dialect: .vCalendar10, mask: mask).write(item)
+      return String(decoding: data, as: UTF8.self).split(separator: "\r\n").map(String.init).filter {
+        $0.contains("ALARM")
+      }
+    }
+    #expect(try alarms(Mask(fields: ["DTSTART": .init(), "AALARM": .init(), "DALARM": .init()])).isEmpty)
+    #expect(try alarms(.nothing).map { $0.prefix(7) } == ["MALARM:"])
   }
 }

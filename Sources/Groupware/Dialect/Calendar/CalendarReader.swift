@@ -41,6 +41,7 @@ struct CalendarReader {
     let own = component.components.filter { $0.name == "VALARM" }.map { alarm in
       var read = Component(LineReader(table: .alarm, setting: setting).read(alarm.properties))
       read.forgetTitle(result.alarmTitle)
+      read.soundOfProcedure()
       return read
     }
     guard syntax == .classic else { return own.filter { !$0.properties.isEmpty } }

@@ -16,16 +16,16 @@ extension MappingTable {
         Mapping("RRULE", .recurrenceRule, .recurrence),
         Mapping("EXRULE", "EXRULE", .recurrence),
         Mapping("RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true),
-        Mapping("ORGANIZER", .organizer, .uri),
-        Mapping("ATTENDEE", .attendee, .uri),
+        Mapping("ORGANIZER", .organizer, .calendarAddress),
+        Mapping("ATTENDEE", .attendee, .calendarAddress),
       ],
     ])
 
   /// vCalendar 1.0 (versit 1996), and what phones add to it.
   static let vCalendar = MappingTable(
     ignored: [
-      "PRODID", "VERSION", "AALARM", "DALARM", "TZ", "DAYLIGHT", "X-EPOCAGENDAENTRYTYPE", "X-EPOCTODOLIST",
-      "X-FUNAMBOL-ALLDAY", "X-IRMC-LUID",
+      "PRODID", "VERSION", "AALARM", "DALARM", "MALARM", "PALARM", "TZ", "DAYLIGHT", "X-EPOCAGENDAENTRYTYPE",
+      "X-EPOCTODOLIST", "X-FUNAMBOL-ALLDAY", "X-SONYERICSSON-DST", "X-IRMC-LUID",
     ],
     [
       common,
@@ -40,12 +40,7 @@ extension MappingTable {
       ],
       Mapping("X-RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true).also("RECURRENCE-ID"),
       Mapping("PERCENT-COMPLETE", .percentComplete, .integer).also("X-PERCENT-COMPLETE"),
-      [
-        Mapping("ATTENDEE", .attendee, .text),
-        // Kept for those that speak it; no names of iCalendar.
-        Mapping("MALARM", "X-MALARM", .text),
-        Mapping("PALARM", "X-PALARM", .text),
-      ],
+      [Mapping("ATTENDEE", .attendee, .text)],
     ])
 
   private static let common = [
@@ -93,7 +88,7 @@ extension MappingTable {
         Mapping("TRIGGER", .trigger, .trigger, isMandatory: true),
         Mapping("SUMMARY", .summary, .text, isMandatory: true),
         Mapping("DESCRIPTION", .description, .text, isMandatory: true),
-        Mapping("ATTENDEE", .attendee, .uri, isMandatory: true),
+        Mapping("ATTENDEE", .attendee, .calendarAddress, isMandatory: true),
         Mapping("ATTACH", .attach, .binary, isMandatory: true),
         Mapping("REPEAT", .repetition, .integer, isMandatory: true),
         Mapping("DURATION", .duration, .duration, isMandatory: true),

@@ -28,7 +28,8 @@ struct CalendarWriter {
       // Exceptions of a rule that the device is not told say nothing.
       lines.removeAll { $0.name == "EXDATE" || $0.name == "EXRULE" }
     }
-    lines += symbianType(component) + funambolDay(component) + ClassicAlarm.lines(component, kind, setting, mask)
+    lines += symbianType(component) + funambolDay(component) + sonyEricssonSeason(component)
+    lines += ClassicAlarm.lines(component, kind, setting, mask)
     return VersitComponent(name, properties: lines)
   }
 
@@ -46,6 +47,7 @@ struct CalendarWriter {
     return component.alarms.map { alarm in
       var alarm = alarm
       alarm.addTitle(component.alarmTitle)
+      alarm.procedureOfSound()
       var writer = LineWriter(.alarm, setting, .nothing)
       return VersitComponent("VALARM", properties: writer.write(alarm.properties))
     }
@@ -60,6 +62,16 @@ struct CalendarWriter {
     guard kind == .event, mask.fields?["X-FUNAMBOL-ALLDAY"] != nil else { return [] }
     let isDay = if case .moment(.date)? = component[.start]?.value { true } else { false }
     return [VersitProperty("X-FUNAMBOL-ALLDAY", isDay ? "1" : "0")]
+  }
+
+  /// Phones of Sony Ericsson say whether daylight time is in force at the start: 4, or 0.
+  private func sonyEricssonSeason(_ component: Component) -> [VersitProperty] {
+    guard mask.fields?["X-SONYERICSSON-DST"] != nil, let rules = ZoneRules.named(clock.zone),
+      case .moment(let start)? = (component[.start] ?? component[.due])?.value
+    else { return [] }
+    return [
+      VersitProperty("X-SONYERICSSON-DST", rules.offset(at: clock.seconds(start)) > rules.winterOffset ? "4" : "0")
+    ]
   }
 
   /// Symbian phones that list it show days only with it.

@@ -1,23 +1,23 @@
 import Versit
 
-/// AALARM and DALARM of vCalendar 1.0: `time;snooze;repeat;content`, the time absolute and of the first instance. The
-/// content is a sound or a text; both at one time are one alarm.
+/// AALARM, DALARM, MALARM and PALARM of vCalendar 1.0: `time;snooze;repeat;content`, the time absolute and of the first
+/// instance. The content is a sound, a text, an address for mail and a text, or a program; a sound and a text at one time
+/// are one alarm.
 ///
 /// Phones write AALARM for any reminder and many ignore DALARM, so one line is written for each alarm: AALARM if the
-/// device listed it, DALARM if it did not, or told nothing and the alarm has a text of its own. Mail is not sent by
-/// phones: those alarms are hidden from them.
+/// device listed it, DALARM if it did not, or told nothing and the alarm has a text of its own. An alarm that sends mail
+/// is hidden from devices that do not list MALARM; a program, which no other format starts, is a sound of its own type.
 enum ClassicAlarm {
+  static let lines: Set<String> = ["AALARM", "DALARM", "MALARM", "PALARM"]
+
   static func alarms(
     _ lines: [VersitProperty], of component: Component, _ kind: Item.Kind, _ setting: Setting
   ) -> [Component] {
     var alarms: [Component] = []
-    for line in lines where line.name == "AALARM" || line.name == "DALARM" {
+    for line in lines where Self.lines.contains(line.name) {
       guard let alarm = alarm(line, component, kind, setting) else { continue }
-      if let place = alarms.firstIndex(where: { $0[.trigger]?.value == alarm[.trigger]?.value }) {
-        alarms[place].complete(with: alarm)
-      } else {
-        alarms.append(alarm)
-      }
+      let place = alarms.firstIndex { $0[.trigger]?.value == alarm[.trigger]?.value && $0.isMail == alarm.isMail }
+      if let place { alarms[place].complete(with: alarm) } else { alarms.append(alarm) }
     }
     return alarms
   }
@@ -28,20 +28,31 @@ enum ClassicAlarm {
     let parts = setting.syntax.parts(line.text, at: UInt8(ascii: ";")).map { setting.syntax.unescaped($0).trimmed }
     guard let written = WrittenMoment(parts.first ?? "") else { return nil }
     let moment = setting.clock.utc(setting.clock.read(written, tzid: nil))
-    let content = parts.count > 3 ? parts[3] : ""
-    let isSound = line.name == "AALARM" && !content.isEmpty
-    var properties = [
-      Property(.action, .text(isSound ? "AUDIO" : "DISPLAY")), trigger(moment, component, kind, setting.clock),
-    ]
+    let (action, content) = content(line.name, parts.dropFirst(3), component.alarmTitle)
+    var properties = [Property(.action, .text(action)), trigger(moment, component, kind, setting.clock)]
     if parts.count > 2, let count = Int(parts[2]), 1...1000 ~= count, let snooze = ElapsedTime(parts[1]) {
       properties += [Property(.duration, .duration(seconds: snooze.seconds)), Property(.repetition, .integer(count))]
     }
-    if isSound {
-      properties.append(Property(.attach, .uri(content.asURI ?? content)))
-    } else if !content.isEmpty, content != component.alarmTitle {
-      properties.append(Property(.description, .text(content)))
+    return Component(properties + content)
+  }
+
+  /// What is done, and with what.
+  private static func content(
+    _ line: String, _ parts: ArraySlice<String>, _ title: String
+  ) -> (action: String, content: [Property]) {
+    let first = parts.first ?? ""
+    func text(_ text: String) -> [Property] {
+      text.isEmpty || text == title ? [] : [Property(.description, .text(text))]
     }
-    return Component(properties)
+    switch line {
+    case "AALARM" where !first.isEmpty: return ("AUDIO", [Property(.attach, .uri(first.asURI ?? first))])
+    case "PALARM" where !first.isEmpty:
+      return ("AUDIO", [Property(.attach, parameters: [Component.program], .uri(first.asURI ?? first))])
+    case "MALARM" where !first.isEmpty:
+      return ("EMAIL", [Property(.attendee, .uri(CalendarAddress.normal(first)))] + text(parts.dropFirst().first ?? ""))
+    case "MALARM": return ("DISPLAY", text(parts.dropFirst().first ?? ""))
+    default: return ("DISPLAY", text(parts.joined(separator: ";")))
+    }
   }
 
   /// What the alarm counts from: the start, or the end of a task.
@@ -62,32 +73,41 @@ enum ClassicAlarm {
     _ component: Component, _ kind: Item.Kind, _ setting: Setting, _ mask: Mask
   ) -> [VersitProperty] {
     var lines: [VersitProperty] = []
-    for alarm in component.alarms where alarm.text(.action)?.uppercased() != "EMAIL" {
+    for alarm in component.alarms {
       let text = alarm.text(.description).flatMap { $0 == component.alarmTitle ? nil : $0 }
       guard let moment = moment(alarm, component, kind, setting.clock), let name = name(alarm, text, mask),
         lines.count(where: { $0.name == name }) < mask.fields?[name]?.maxOccur ?? Int.max
       else { continue }
-      var parts = [setting.clock.write(moment).text, "", "0", ""]
+      var parts = [setting.clock.write(moment).text, "", "0"]
       if case .integer(let count)? = alarm[.repetition]?.value, case .duration(let snooze)? = alarm[.duration]?.value {
         parts[1] = ElapsedTime(seconds: snooze).text
         parts[2] = String(count)
       }
-      if name == "DALARM" {
-        parts[3] = setting.syntax.escaped(text ?? "", isPart: true)
-      } else if alarm.text(.action) == "AUDIO", case .uri(let sound)? = alarm[.attach]?.value {
-        parts[3] = setting.syntax.escaped(sound.isPath ? sound.percentDecoded : sound, isPart: true)
-      }
+      parts += content(name, alarm, text).map { setting.syntax.escaped($0, as: .component) }
       lines.append(VersitProperty(name, parts.joined(separator: ";")))
     }
     return lines
   }
 
-  /// nil: the device has no alarms.
+  /// nil: the device has no such alarms.
   private static func name(_ alarm: Component, _ text: String?, _ mask: Mask) -> String? {
-    guard let fields = mask.fields else {
-      return text != nil && alarm.text(.action) != "AUDIO" ? "DALARM" : "AALARM"
+    let isShown = mask.fields == nil && text != nil && alarm.text(.action) != "AUDIO"
+    let names =
+      alarm.isMail
+      ? ["MALARM"] : alarm.isProgram ? ["PALARM", "AALARM", "DALARM"] : isShown ? ["DALARM"] : ["AALARM", "DALARM"]
+    guard let fields = mask.fields else { return names.first }
+    return names.first { fields[$0] != nil }
+  }
+
+  private static func content(_ name: String, _ alarm: Component, _ text: String?) -> [String] {
+    let address = alarm[.attach]?.value.plainText ?? ""
+    let attached = address.isPath ? address.percentDecoded : address
+    return switch name {
+    case "MALARM": [CalendarAddress.mail(alarm[.attendee]?.value.plainText ?? ""), text ?? ""]
+    case "PALARM": [attached]
+    case "AALARM": [alarm.text(.action) == "AUDIO" && !alarm.isProgram ? attached : ""]
+    default: [text ?? ""]
     }
-    return ["AALARM", "DALARM"].first { fields[$0] != nil }
   }
 
   static func moment(_ alarm: Component, _ component: Component, _ kind: Item.Kind, _ clock: Clock) -> Moment? {

@@ -48,9 +48,9 @@ enum ClassicAttendee {
 
   /// `Jane Doe <jane@example.org>`, `jane@example.org`, or a name only.
   private static func person(_ text: String) -> (name: String?, mail: String?) {
-    let text = text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+    let text = CalendarAddress.mail(text)
     if let open = text.lastIndex(of: "<"), let close = text.lastIndex(of: ">"), open < close {
-      let mail = String(text[text.index(after: open)..<close]).trimmed
+      let mail = CalendarAddress.mail(String(text[text.index(after: open)..<close]).trimmed)
       let name = String(text[..<open]).trimmed.filter { $0 != "\"" }
       return (name, mail.contains("@") ? mail : nil)
     }

@@ -15,12 +15,15 @@ extension Form {
 /// Reads the tokens of a rule from the front.
 struct ClassicRecurrenceReader {
   private var tokens: ArraySlice<String>
+  /// Further times of the day: `D1 0900 1500 #0`, `W1 TU 1200 TH 1130 #0`.
+  private let times: [TimeOfDay]
   private let frequency: String
   private let interval: Int
 
   /// How the letters before the interval map.
   private static let frequencies: [String: RecurrenceRule.Frequency] = [
     "D": .daily, "W": .weekly, "MP": .monthly, "MD": .monthly, "YM": .yearly, "YD": .yearly,
+    "M": .minutely,
   ]
   private static let maximumTokens = 400
 
@@ -31,7 +34,18 @@ struct ClassicRecurrenceReader {
     let rest = first.dropFirst(frequency.count)
     interval = Int(rest.prefix { $0.isNumber }) ?? 1
     let all = Self.taken(apart: rest.drop { $0.isNumber }) + parts.dropFirst().flatMap(Self.taken)
-    tokens = all.prefix(Self.maximumTokens)
+    let kept = all.prefix(Self.maximumTokens)
+    // A dollar sign ends a list.
+    tokens = kept.filter { $0 != "$" && Self.time($0) == nil }[...]
+    times = kept.compactMap(Self.time)
+  }
+
+  /// Four or six digits, by the length no number of a list and no date.
+  private static func time(_ token: String) -> TimeOfDay? {
+    guard token.utf8.count == 4 || token.utf8.count == 6, token.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+      return nil
+    }
+    return WrittenMoment("19700101T" + token + (token.utf8.count == 4 ? "00" : ""))?.time
   }
 
   /// What some devices write without blanks: `MOTU#0`, `1+SU2-FR`; dates stay whole.
@@ -79,6 +93,7 @@ struct ClassicRecurrenceReader {
       rule.byDay.insert(.init(first), at: 0)
     }
     rule.end = reader.end(setting)
+    rule.setTimes(times, setting)
     return rule
   }
 

@@ -3,8 +3,8 @@ import Versit
 extension RecurrenceRule {
   /// The rule in the grammar of vCalendar 1.0; nil if that cannot say it.
   func classicText(_ setting: Setting) -> String? {
-    guard bySecond.isEmpty, byMinute.isEmpty, byHour.isEmpty, byWeekNumber.isEmpty, let start = setting.start?.date,
-      let body = classicBody(start)
+    guard hasSayableTimes, byWeekNumber.isEmpty, let start = setting.start?.date,
+      let body = classicBody(start, classicTimes(setting))
     else { return nil }
     return body + " " + classicEnd(setting)
   }
@@ -22,13 +22,14 @@ extension RecurrenceRule {
 
   private enum Part: Hashable { case day, monthDay, yearDay, month, setPosition }
 
-  private func classicBody(_ start: CalendarDate) -> String? {
+  private func classicBody(_ start: CalendarDate, _ times: String) -> String? {
     switch (frequency, parts) {
-    case (.daily, []): "D\(interval)"
-    case (.weekly, []): "W\(interval) \(start.weekday.rawValue)"
+    case (.minutely, []): "M\(interval)"
+    case (.daily, []): "D\(interval)" + times
+    case (.weekly, []): "W\(interval) \(start.weekday.rawValue)" + times
     case (.weekly, [.day]),
       (.daily, [.day]) where frequency == .weekly || interval == 1:
-      "W\(interval) " + byDay.map(\.weekday.rawValue).joined(separator: " ")
+      "W\(interval) " + byDay.map { $0.weekday.rawValue + times }.joined(separator: " ")
     case (.monthly, []): "MD\(interval) \(start.day)"
     case (.monthly, [.monthDay]): "MD\(interval) " + byMonthDay.map(Self.classicNumber).joined(separator: " ")
     case (.monthly, [.day]): monthlyPositions(interval)

@@ -59,11 +59,16 @@ public struct Habits: Hashable, Sendable, Codable {
   public var recurrence: Recurrence?
   /// Yearly series are sent without their end.
   public var endlessYears = false
+  /// Series end on a day: the device does not count their instances.
+  public var endsSeriesByDay = false
   /// Series carry no time zone: their times are in UTC, and their pattern is on the account's clock (SIF of Funambol's
   /// clients before version 7).
   public var seriesInUTC = false
   /// How many priorities the device has, 1 the highest; nil: those of iCalendar.
   public var priorities: Int?
+
+  /// A note's title stands beside its text in SIF, not as its first line (Funambol's BlackBerry client before version 7).
+  public var separatesTitles = false
 
   // MARK: Photos
 

@@ -34,6 +34,7 @@ extension Habits {
 
   private func shaped(_ component: Component) -> Component {
     var component = component
+    let start = (component[.start] ?? component[.due])?.value
     component.properties = component.properties.compactMap { property in
       guard !hidden.contains(property.name) else { return nil }
       var property = property
@@ -41,6 +42,8 @@ extension Habits {
       case .recurrence(var rule) where endlessYears && rule.frequency == .yearly:
         rule.end = .never
         property.value = .recurrence(rule)
+      case .recurrence(let rule) where endsSeriesByDay:
+        if case .moment(let start)? = start { property.value = .recurrence(rule.endingAtDay(start) ?? rule) }
       case .integer(let priority) where property.name == .priority && priority > 0:
         property.value = .integer(priorities.map { Self.level(priority, of: $0) } ?? priority)
       case .binary(_, let bytes) where property.name == .photo && bytes.count > photoBytes ?? .max: return nil

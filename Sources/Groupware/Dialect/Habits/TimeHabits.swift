@@ -10,12 +10,11 @@ struct TimeHabits {
   private static let lines: Set<String> = [
     "DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RRULE", "RECURRENCE-ID", "X-RECURRENCE-ID",
   ]
-  private static let alarms: Set<String> = ["AALARM", "DALARM"]
 
   func read(_ lines: inout [VersitProperty]) {
     if habits.times != nil || habits.alarmTimes != nil {
       change(&lines, Self.lines) { read($0, habits.times) }
-      change(&lines, Self.alarms) { read($0, habits.alarmTimes ?? habits.times) }
+      change(&lines, ClassicAlarm.lines) { read($0, habits.alarmTimes ?? habits.times) }
     }
     readDays(&lines)
   }
@@ -24,7 +23,7 @@ struct TimeHabits {
     keepDays(&lines)
     if habits.times != nil || habits.alarmTimes != nil {
       change(&lines, Self.lines) { write($0, habits.times) }
-      change(&lines, Self.alarms) { write($0, habits.alarmTimes ?? habits.times) }
+      change(&lines, ClassicAlarm.lines) { write($0, habits.alarmTimes ?? habits.times) }
     }
     writeDays(&lines)
   }

@@ -16,7 +16,7 @@ extension Form {
       case .binary(let mediaType, let bytes):
         return Written(bytes, MediaType(name: mediaType).typeName.map { [.init("TYPE", [$0])] } ?? [])
       case .uri(let uri): return Written(uri, [.init("VALUE", [setting.syntax == .classic ? "URL" : "URI"])])
-      case .text(let text): return Written(setting.syntax.escaped(text, isPart: false))
+      case .text(let text): return Written(setting.syntax.escaped(text, as: .value))
       default: return nil
       }
     })

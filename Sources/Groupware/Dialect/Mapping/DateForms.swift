@@ -46,7 +46,7 @@ extension Form {
   static let moments = several { $0.moment($1, tzid: $2) }
 
   /// EXDATE: instances of a series.
-  static let instances = several { $0.instance($1, tzid: $2) }
+  static let instances = several { $0.exception($1, tzid: $2) }
 
   /// What a written date or time is.
   private typealias Meaning = @Sendable (Setting, WrittenMoment, String?) -> Moment
@@ -100,7 +100,8 @@ extension Form {
   private static func moment(
     _ written: WrittenMoment, _ line: VersitProperty, _ setting: Setting, _ meaning: Meaning
   ) -> Moment {
-    line["VALUE"].first == "DATE" ? .date(written.date) : meaning(setting, written, line["TZID"].first)
+    let written = line["VALUE"].first == "DATE" ? WrittenMoment(date: written.date) : written
+    return meaning(setting, written, line["TZID"].first)
   }
 
   private static func mark(_ moment: Moment, _ setting: Setting) -> Clock.Marked {

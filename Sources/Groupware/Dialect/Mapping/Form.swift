@@ -38,7 +38,7 @@ extension Form {
       let text = setting.syntax.unescaped(line.text)
       return text.isEmpty ? nil : .text(text)
     },
-    write: { value, setting in value.plainText.map { Written(setting.syntax.escaped($0, isPart: false)) } })
+    write: { value, setting in value.plainText.map { Written(setting.syntax.escaped($0, as: .value)) } })
 
   /// An address of the web, taken as it stands.
   static let uri = Form(
@@ -61,7 +61,7 @@ extension Form {
       },
       write: { value, setting in
         guard let texts = value.texts, !texts.isEmpty else { return nil }
-        let escaped = texts.map { setting.syntax.escaped($0, isPart: true) }
+        let escaped = texts.map { setting.syntax.escaped($0, as: .element) }
         return Written(escaped.joined(separator: setting.syntax == .classic ? classicSeparator : ","))
       })
   }
@@ -84,8 +84,8 @@ extension Form {
         guard case .structured(let parts) = value else { return nil }
         let texts = parts.map { part in
           setting.syntax == .modern
-            ? part.map { setting.syntax.escaped($0, isPart: true) }.joined(separator: ",")
-            : setting.syntax.escaped(part.joined(separator: joiner), isPart: true)
+            ? part.map { setting.syntax.escaped($0, as: .element) }.joined(separator: ",")
+            : setting.syntax.escaped(part.joined(separator: joiner), as: .component)
         }
         return Written(texts.joined(separator: ";"))
       })
@@ -101,7 +101,7 @@ extension Form {
         return text.isEmpty ? nil : .text(read[text.uppercased()] ?? text)
       },
       write: { value, setting in
-        value.plainText.map { Written(write[$0] ?? setting.syntax.escaped($0, isPart: false)) }
+        value.plainText.map { Written(write[$0] ?? setting.syntax.escaped($0, as: .value)) }
       })
   }
 
@@ -114,7 +114,7 @@ extension Form {
       },
       write: { value, setting in
         guard case .uri(let uri) = value, uri.hasPrefix(scheme), uri.utf8.count > scheme.utf8.count else { return nil }
-        return Written(setting.syntax.escaped(String(uri.dropFirst(scheme.count)), isPart: false))
+        return Written(setting.syntax.escaped(String(uri.dropFirst(scheme.count)), as: .value))
       })
   }
 }

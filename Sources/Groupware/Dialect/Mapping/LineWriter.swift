@@ -43,16 +43,27 @@ struct LineWriter {
     let field = mask.fields?[row.line]
     guard let value = property.value.fitted(to: field), let written = row.form.write(value, setting) else { return nil }
     let parameters = row.parameters.write(property, setting) + written.parameters
-    // A phone that told what it knows takes a group for a part of the name.
-    let isGrouped = setting.syntax == .modern || mask.fields == nil
     return VersitProperty(
-      group: isGrouped ? property["GROUP"].first : nil, row.line,
-      parameters: field?.types.map { types in parameters.compactMap { $0.limited(to: types) } } ?? parameters,
+      group: isGrouped ? property["GROUP"].first : nil, row.line, parameters: limited(parameters, row, field?.types),
       written.content)
   }
 
+  /// Without the types that the device does not know.
+  private func limited(
+    _ parameters: [VersitProperty.Parameter], _ row: Mapping, _ types: Set<String>?
+  ) -> [VersitProperty.Parameter] {
+    if let types { return parameters.compactMap { $0.limited { types.contains($0) } } }
+    guard setting.syntax == .classic, !parameters.isEmpty, row.isTyped else { return parameters }
+    return parameters.compactMap { $0.limited(to: Mapping.isClassicType) }
+  }
+
+  /// Phones of the classic family take a group for a part of the name.
+  private var isGrouped: Bool { setting.syntax == .modern || mask.fields?["X-ABLABEL"] != nil }
+
   /// A property that no row knows goes back as it came.
   private func unknown(_ property: Property) -> VersitProperty? {
+    // A label says nothing without the group that it is for.
+    guard isGrouped || property.name != "X-ABLABEL" && property.name != "X-ABADR" else { return nil }
     guard property.name.isToken, mask.fields.map({ $0[property.name.rawValue] != nil }) ?? true else { return nil }
     let row = Mapping(
       property.name.rawValue, property.name, property.value.unknownForm, parameters: .types(TypeWords()))
@@ -86,10 +97,26 @@ extension Value {
 }
 
 extension VersitProperty.Parameter {
-  /// Without the types that the device does not know; nil if none is left.
-  fileprivate func limited(to types: Set<String>) -> Self? {
-    guard name == "TYPE" else { return self }
-    let known = values.filter(types.contains)
+  /// With those types only; nil if none is left.
+  fileprivate func limited(to isKnown: (String) -> Bool) -> Self? {
+    guard name == "TYPE", !values.allSatisfy(isKnown) else { return self }
+    let known = values.filter(isKnown)
     return known.isEmpty ? nil : Self(name, known)
   }
+}
+
+extension Mapping {
+  /// The line is of a number or an address.
+  fileprivate var isTyped: Bool { Self.typed.contains(line) }
+
+  /// Whether a phone of the classic family knows the type: those of versit's vCard 2.1 (§2.3.1, §2.4.1), two that came
+  /// later, and extensions.
+  fileprivate static func isClassicType(_ word: String) -> Bool { classicTypes.contains(word) || word.hasPrefix("X-") }
+
+  private static let typed: Set<String> = ["TEL", "EMAIL", "ADR", "LABEL", "URL"]
+  private static let classicTypes: Set<String> = [
+    "PREF", "HOME", "WORK", "VOICE", "FAX", "MSG", "CELL", "PAGER", "BBS", "MODEM", "CAR", "ISDN", "VIDEO", "DOM",
+    "INTL", "POSTAL", "PARCEL", "AOL", "APPLELINK", "ATTMAIL", "CIS", "EWORLD", "INTERNET", "IBMMAIL", "MCIMAIL",
+    "POWERSHARE", "PRODIGY", "TLX", "X400", "OTHER", "TTY-TDD",
+  ]
 }

@@ -8,6 +8,8 @@ struct Setting: Sendable {
   var kind = Item.Kind.event
   /// Series are said in UTC, their patterns on the account's clock.
   var seriesInUTC = false
+  /// A note's title is not the first line of its text.
+  var separatesTitles = false
   var allDay = AllDay.no
   /// DTSTART, or the DUE of a task without it.
   var start: Moment?
@@ -15,6 +17,19 @@ struct Setting: Sendable {
   /// A moment that names an instance of the series.
   func instance(_ written: WrittenMoment, tzid: String?) -> Moment {
     if case .no = allDay { clock.readInstance(written, tzid: tzid) } else { moment(written, tzid: tzid) }
+  }
+
+  /// An instance that does not take place. Of a series of times a day, or a midnight at which nothing begins, is the
+  /// instance of that day; of a series of days a time is its day.
+  func exception(_ written: WrittenMoment, tzid: String?) -> Moment {
+    switch start {
+    case .time(_, let time, let zone)?
+    where written.time == nil || (written.isMidnight && written.mark == .none && time != .midnight):
+      .time(written.date, time, zone)
+    case .date? where written.time != nil:
+      if case .no = allDay { .date(written.day(on: clock)) } else { moment(written, tzid: tzid) }
+    default: instance(written, tzid: tzid)
+    }
   }
 
   /// A date or time of the component, which may say days by times.

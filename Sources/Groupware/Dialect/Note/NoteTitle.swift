@@ -18,4 +18,14 @@ enum NoteTitle {
     let text = isTitled ? description : [summary, description].filter { !$0.isEmpty }.joined(separator: "\n")
     return text.isEmpty ? nil : text
   }
+
+  /// The text without its title, where that is its first line; nil for nothing.
+  static func separated(_ note: Component) -> String? {
+    let description = note.text(.description) ?? ""
+    let lines = description.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let title = note.text(.summary), lines.first.map({ String($0).trimmed == title.trimmed }) ?? false else {
+      return description.isEmpty ? nil : description
+    }
+    return lines.count > 1 ? String(lines[1]) : nil
+  }
 }

@@ -27,7 +27,7 @@ private enum SIFAttendee {
   static func read(_ fields: SIFFields) -> Property? {
     let (name, mail) = (fields["AttendeeName"], fields["AttendeeEmail"])
     guard !name.isEmpty || !mail.isEmpty else { return nil }
-    var property = Property(.attendee, mail.isEmpty ? .text(name) : .uri("mailto:" + mail))
+    var property = Property(.attendee, mail.isEmpty ? .text(name) : .uri("mailto:" + CalendarAddress.mail(mail)))
     func add(_ parameter: String, _ word: String?) {
       if let word { property.parameters.append(.init(parameter, [word])) }
     }

@@ -7,14 +7,14 @@ enum SIFContactNames {
   private static let subject: PropertyName = "X-FUNAMBOL-SUBJECT"
 
   /// Outlook makes up what is missing; we do it for the other programs that want it.
-  static func prepared(_ properties: [Property]) -> [Property] {
+  @Sendable static func prepared(_ properties: [Property], _ setting: Setting) -> [Property] {
     let completed = ContactNames.completed(properties)
     guard let name = completed.first(where: { $0.name == .formattedName })?.value else { return completed }
     let missing = [fileAs, subject].filter { missing in !completed.contains { $0.name == missing } }
     return completed + missing.map { Property($0, name) }
   }
 
-  static func settled(_ properties: [Property]) -> [Property] {
+  @Sendable static func settled(_ properties: [Property], _ setting: Setting) -> [Property] {
     var properties = properties
     let filed = properties.first { $0.name == fileAs }?.value.plainText
     if let filed, !properties.contains(where: { $0.name == .name }) {

@@ -24,6 +24,8 @@ struct SIFDialect {
   }
 
   private func setting(_ kind: Item.Kind) -> Setting {
-    Setting(syntax: .modern, clock: rendering.clock, kind: kind, seriesInUTC: rendering.habits.seriesInUTC)
+    Setting(
+      syntax: .modern, clock: rendering.clock, kind: kind, seriesInUTC: rendering.habits.seriesInUTC,
+      separatesTitles: rendering.habits.separatesTitles)
   }
 }

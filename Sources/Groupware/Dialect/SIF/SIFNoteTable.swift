@@ -3,7 +3,7 @@ extension SIFTable {
   ///
   /// Empty numbers upset some clients: they are left out.
   static let note = SIFTable(
-    "note", .note, prepared: titled,
+    "note", .note, prepared: prepared, settled: settled,
     [
       [
         SIFRow("Subject", is: .summary, .text), SIFRow("Body", is: .description, .body),
@@ -15,8 +15,16 @@ extension SIFTable {
       SIFRow.carried("Folder", blank: "DEFAULT_FOLDER"),
     ])
 
-  /// With the title as the first line of the text.
-  private static let titled: @Sendable ([Property]) -> [Property] = { properties in
+  /// With the title as the first line of the text, or beside it on a device that keeps them apart.
+  private static let prepared: @Sendable ([Property], Setting) -> [Property] = { properties, setting in
+    var note = Component(properties)
+    let text = setting.separatesTitles ? NoteTitle.separated(note) : NoteTitle.joined(note)
+    note.set(.description, to: text.map { .text($0) })
+    return note.properties
+  }
+
+  private static let settled: @Sendable ([Property], Setting) -> [Property] = { properties, setting in
+    guard setting.separatesTitles else { return properties }
     var note = Component(properties)
     note.set(.description, to: NoteTitle.joined(note).map { .text($0) })
     return note.properties

@@ -22,7 +22,7 @@ extension SIFPart {
     },
     write: { component, fields, setting in
       let (kind, clock) = (setting.kind, setting.clock)
-      let found = component.alarms.lazy.compactMap { alarm in
+      let found = component.alarms.lazy.filter { !$0.isMail }.compactMap { alarm in
         ClassicAlarm.moment(alarm, component, kind, clock).map { (alarm, $0) }
       }.first
       fields.set("ReminderSet", found == nil ? "0" : "1")

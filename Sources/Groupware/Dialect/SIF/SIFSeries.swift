@@ -21,8 +21,8 @@ extension SIFPart {
       }
     },
     write: { component, fields, setting in
-      guard let start = setting.start, case .recurrence(let rule)? = component[.recurrenceRule]?.value,
-        let pattern = setting.pattern(rule, start), setting.says(rule.end)
+      guard let start = setting.start, case .recurrence(let said)? = component[.recurrenceRule]?.value,
+        let rule = setting.sayable(said, start), let pattern = setting.pattern(rule, start)
       else {
         fields.set("IsRecurring", "0")
         return fields.set(Element("Exceptions", in: .other("")))
@@ -43,7 +43,7 @@ extension SIFPart {
 }
 
 extension Setting {
-  /// A series of days that a task is: only events count their instances.
+  /// A series of days that a task is.
   private var isOfTask: Bool { kind == .task }
 
   // MARK: Reading
@@ -64,9 +64,9 @@ extension Setting {
 
   // MARK: Writing
 
-  fileprivate func says(_ end: RecurrenceRule.End) -> Bool {
-    guard isOfTask, case .count = end else { return true }
-    return false
+  /// Tasks end on a day, whatever number of them there is.
+  fileprivate func sayable(_ rule: RecurrenceRule, _ start: Moment) -> RecurrenceRule? {
+    isOfTask ? rule.endingAtDay(start) : rule
   }
 
   /// nil: Outlook has no such series.

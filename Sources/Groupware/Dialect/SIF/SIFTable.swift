@@ -11,17 +11,18 @@ struct SIFTable: Sendable {
   let parts: [SIFPart]
   let rows: [SIFRow]
   /// Makes the properties complete before they are written.
-  let prepared: @Sendable ([Property]) -> [Property]
+  let prepared: @Sendable ([Property], Setting) -> [Property]
   /// Makes the properties complete after they were read.
-  let settled: @Sendable ([Property]) -> [Property]
+  let settled: @Sendable ([Property], Setting) -> [Property]
   /// Every tag that is understood, in lower case.
   private let known: Set<String>
 
   /// - Parameter ignored: tags about the transfer, or that repeat others.
   init(
     _ root: String, _ kind: Item.Kind, ignored: Set<String> = [], parts: [SIFPart] = [],
-    prepared: @escaping @Sendable ([Property]) -> [Property] = { $0 },
-    settled: @escaping @Sendable ([Property]) -> [Property] = { $0 }, _ rows: [[SIFRow]]
+    prepared: @escaping @Sendable ([Property], Setting) -> [Property] = { properties, _ in properties },
+    settled: @escaping @Sendable ([Property], Setting) -> [Property] = { properties, _ in properties },
+    _ rows: [[SIFRow]]
   ) {
     self.root = root
     self.kind = kind
@@ -69,7 +70,7 @@ struct SIFTable: Sendable {
       component.properties.append(property)
     }
     let unknown = fields.elements.filter { !known.contains($0.name.lowercased()) }
-    component.properties = settled(component.properties + unknown.compactMap(SIFUnknown.read))
+    component.properties = settled(component.properties + unknown.compactMap(SIFUnknown.read), setting)
     return component
   }
 
@@ -77,7 +78,7 @@ struct SIFTable: Sendable {
 
   func write(_ component: Component, _ setting: Setting, _ mask: Mask) -> Element {
     var component = component
-    component.properties = prepared(component.properties)
+    component.properties = prepared(component.properties, setting)
     var fields = SIFFields([Self.version])
     var setting = setting
     for part in parts { part.write(component, &fields, &setting) }

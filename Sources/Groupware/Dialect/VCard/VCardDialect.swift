@@ -14,12 +14,22 @@ struct VCardDialect {
     }
     let isLatest = card.text("VERSION")?.trimmed == "4.0"
     let reader = LineReader(table: isLatest ? .vCard40 : .vCard, setting: setting(document.syntax))
-    var properties = ContactNames.completed(reader.read(card.properties))
+    let agents = card.components.filter { $0.name == "VCARD" }.flatMap { Self.assistant(reader.read($0.properties)) }
+    var properties = ContactNames.completed(reader.read(card.properties)) + agents
     if !isLatest { properties = ContactLabels.joined(properties) }
     let kind = properties.first { $0.name == .kind }?.value.plainText?.lowercased()
     // The item says itself whether it is a person or a group; organisations and places are kept.
     if kind == "group" || kind == "individual" { properties.removeAll { $0.name == .kind } }
     return Item(kind == "group" ? .group : .contact, main: Component(properties))
+  }
+
+  /// AGENT of vCard 2.1 is a card inside of the card: the name and the numbers of an assistant.
+  private static func assistant(_ card: [Property]) -> [Property] {
+    let isAssistant = Property.Parameter("TYPE", ["x-assistant"])
+    let name = ContactNames.completed(card).first { $0.name == .formattedName && !$0.value.isBlank }
+    let numbers = card.filter { $0.name == .telephone }
+    return (name.map { [Property(.related, parameters: [isAssistant], $0.value)] } ?? [])
+      + numbers.map { Property(.telephone, parameters: [isAssistant], $0.value) }
   }
 
   func write(_ item: Item) throws(FormatError) -> VersitDocument {

@@ -131,6 +131,21 @@ import Testing
       }, server: ["DTSTART:20260105T000000", "DTEND:20260106T000000", "RRULE:YM1 1 20300105T000000"],
       device: ["CATEGORIES:SPECIAL OCCASION", "RRULE:YM1 1 #0"], isLossy: true),
     Row(
+      name: "series end on a day", kind: .event, habits: habits { $0.endsSeriesByDay = true },
+      server: ["DTSTART:20260105T080000Z", "DTEND:20260105T090000Z", "RRULE:W2 MO WE #5"],
+      device: ["RRULE:W2 MO WE 20260202T080000Z"], isLossy: true),
+    Row(
+      name: "series of days end on a day", kind: .event, habits: habits { $0.endsSeriesByDay = true },
+      server: ["DTSTART:20260105T000000", "DTEND:20260106T000000", "RRULE:MD1 5 #3"],
+      device: ["RRULE:MD1 5 20260305T000000"], isLossy: true),
+    Row(
+      name: "mail and programs in local time", kind: .event, habits: habits { $0.times = .local },
+      server: [
+        "DTSTART:20260705T080000Z", "DTEND:20260705T090000Z", "MALARM:20260705T070000Z;;0;a@b.c;soon",
+        "PALARM:20260705T075000Z;;0;c:\\x.exe",
+      ],
+      device: ["MALARM:20260705T090000;;0;a@b.c;soon", "PALARM:20260705T095000;;0;c:\\x.exe"]),
+    Row(
       name: "until 23:59", kind: .event, habits: habits { $0.allDay = .lastMinute },
       server: ["DTSTART:20260105T000000", "DTEND:20260107T000000"],
       device: ["DTSTART:20260105T000000", "DTEND:20260106T235900"]),

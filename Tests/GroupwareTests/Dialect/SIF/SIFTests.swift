@@ -288,6 +288,20 @@ import Versit
     #expect(try written(absolute, .sifEvent).contains("<ReminderMinutesBeforeStart>0</ReminderMinutesBeforeStart>"))
   }
 
+  /// Titles beside their texts, as Funambol's BlackBerry client keeps them.
+  @Test func titlesMayStandBesideTheText() throws {
+    var rendering = Rendering(dialect: .sifNote)
+    rendering.habits.separatesTitles = true
+    let note = Item(
+      .note, main: Component([Property(.summary, .text("Title")), Property(.description, .text("Title\nand text"))]))
+    let (data, held) = try rendering.project(note)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("<Subject>Title</Subject>") && text.contains("<Body>and text</Body>"))
+    #expect(held.main.text(.description) == "Title\nand text")
+    let edited = try rendering.read(Array("<note><Subject>Other</Subject><Body>text</Body></note>".utf8), as: .note)
+    #expect(edited.main.text(.summary) == "Other" && edited.main.text(.description) == "Other\ntext")
+  }
+
   // MARK: Tasks and notes
 
   @Test func tasksAreOfDays() throws {
@@ -316,12 +330,23 @@ import Versit
     #expect(only.text(.status) == "COMPLETED" && only[.percentComplete]?.value == .integer(100))
   }
 
+  /// Tasks of Outlook end on a day: they get that of the last instance, and whoever counts them keeps the number.
   @Test func tasksAreNotCounted() throws {
-    let day = Moment.date(CalendarDate(year: 2026, month: 3, day: 1))
-    let rule = RecurrenceRule(.daily, end: .count(3))
-    let task = Item(
-      .task, main: Component([Property(.due, .moment(day)), Property(.recurrenceRule, .recurrence(rule))]))
-    #expect(try written(task, .sifTask).contains("<IsRecurring>0</IsRecurring>"))
+    let day = Moment.date(CalendarDate(year: 2026, month: 7, day: 6))
+    func task(_ rule: RecurrenceRule) -> Item {
+      Item(.task, main: Component([Property(.due, .moment(day)), Property(.recurrenceRule, .recurrence(rule))]))
+    }
+    let counted = task(RecurrenceRule(.weekly, end: .count(3)))
+    let text = try written(counted, .sifTask)
+    #expect(
+      text.contains("<IsRecurring>1</IsRecurring>") && text.contains("<PatternEndDate>2026-07-20</PatternEndDate>"))
+    let held = try read(text, .sifTask)
+    let merge = Merge(
+      base: Shadow(agreed: counted, held: held), server: counted, device: held, policy: .client,
+      holds: { _ in .unlimited })
+    #expect(merge.item == counted && !merge.serverChanged)
+    #expect(
+      try written(task(RecurrenceRule(.hourly, end: .count(3))), .sifTask).contains("<IsRecurring>0</IsRecurring>"))
   }
 
   @Test func aNoteBeginsWithItsTitle() throws {
