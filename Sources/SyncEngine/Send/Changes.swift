@@ -107,8 +107,11 @@ extension Conversation {
     var cursor: PendingCursor
     /// Parts of the next one were said.
     var isPartial: Bool
-    /// Nothing of the server's changes is in the message yet.
-    var isEmpty = true
+    /// Nothing but a few answers is in the message yet: what does not fit now never will.
+    private var isEmpty: Bool {
+      get { conversation.isAlmostEmpty }
+      nonmutating set { conversation.isAlmostEmpty = newValue }
+    }
 
     private var session: Session {
       get { conversation.session }

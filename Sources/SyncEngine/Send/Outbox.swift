@@ -11,6 +11,9 @@ struct Outbox {
     var alternatives: [Element]
   }
 
+  /// Answers to a message that only acknowledges ours: an Alert, a Map.
+  private static let few = 2
+
   let encoder: Encoder
   /// The client wants no statuses for this message.
   let noResp: Bool
@@ -23,6 +26,9 @@ struct Outbox {
     self.encoder = encoder
     self.noResp = noResp
   }
+
+  /// The next reply will hardly have less to say.
+  var isShort: Bool { answers.count + commands.count <= Self.few }
 
   /// The Status for the SyncHdr is always the first (RepPro 1.2.2 §6.4.1).
   mutating func addHeaderStatus(_ status: Status) { headerStatus = noResp ? nil : status.element }

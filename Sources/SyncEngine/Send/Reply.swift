@@ -24,6 +24,7 @@ extension Conversation {
     }
     var draft = outbox.encoder.draft(header: header.element)
     let rest = outbox.write(to: &draft, within: budget)
+    isAlmostEmpty = outbox.isShort
     if !rest.isEmpty {
       blobs.updateValue(XMLCodec.encode(Element("Backlog", rest), declaration: false), forKey: .backlog)
     }

@@ -25,6 +25,8 @@ final class Conversation {
   private var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
+  /// The reply holds nothing but a few answers.
+  var isAlmostEmpty = true
   /// The client's changes ended in this message, and it asks for ours in the next one.
   var isAwaitingNextMessage = false
   /// Parsed once per message, when it is needed.
