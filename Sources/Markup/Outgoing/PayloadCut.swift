@@ -3,16 +3,16 @@ enum PayloadCut {
   /// Counts plain and CDATA length side by side: which of them counts depends on what the prefix contains.
   static func xml(_ payload: ArraySlice<UInt8>, fitting budget: Int) -> Int {
     var (plain, cdata) = (0, XMLText.cdataStart.count + XMLText.cdataEnd.count)
-    var (isCDATA, best) = (XMLText.beginsBlank(payload), 0)
+    var (hasMarkup, best) = (false, 0)
     var index = payload.startIndex
     while index < payload.endIndex, plain <= budget {
       let isEnd = payload[index] == XMLText.cdataEnd[0] && payload[index...].starts(with: XMLText.cdataEnd)
       let length = isEnd ? XMLText.cdataEnd.count : UTF8Unit.length(in: payload[index...])
       plain += length
       cdata += isEnd ? XMLText.cdataSplit.count : length
-      isCDATA = isCDATA || isEnd || XMLText.isMarkup(payload[index])
+      hasMarkup = hasMarkup || isEnd || XMLText.isMarkup(payload[index])
       index += length
-      if (isCDATA ? cdata : plain) <= budget { best = index - payload.startIndex }
+      if (hasMarkup ? cdata : plain) <= budget { best = index - payload.startIndex }
     }
     return best
   }

@@ -20,11 +20,10 @@ struct XMLText {
   }
 
   /// Payload as CDATA where it would need escapes, and its line ends as they are: many clients search for tags instead of
-  /// parsing XML, and know no character references. Some of them skip blanks behind a tag: a piece of a text that begins
-  /// with one is CDATA, too.
+  /// parsing XML, and know no character references.
   func encoded(asPayload: Bool) -> [UInt8] {
     guard asPayload else { return bytes.contains(where: Self.isSpecial) ? escaped(Self.escapes) : bytes }
-    return bytes.contains(where: Self.isMarkup) || Self.beginsBlank(bytes) ? cdata : bytes
+    return bytes.contains(where: Self.isMarkup) ? cdata : bytes
   }
 
   /// As the value of an attribute in double quotes.
@@ -40,10 +39,6 @@ struct XMLText {
   /// Whether a parser would take the byte for markup; asked for each byte of an item.
   static func isMarkup(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-  }
-
-  static func beginsBlank(_ text: some Collection<UInt8>) -> Bool {
-    text.first.map { isBlank($0) || $0 == 0x20 } ?? false
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
