@@ -239,15 +239,7 @@ extension Conversation {
         database: index, reference: reference, operation: part.operation, luid: part.row.luid.rawValue,
         guid: part.row.guid.rawValue, instance: part.row.instance.rawValue,
         revision: part.row.revision?.rawValue ?? "", change: change, offset: 0, message: 0, command: 0)
-      let data = encoder.syntax == .xml ? Self.withLineFeeds(part.data) : part.data
-      conversation.blobs.updateValue(OutgoingObject.pack(data: data, shadow: part.row.shadow), forKey: .outgoing)
-    }
-
-    /// XML parsers make CRLF to LF: so Size is the same whether the client has one or only searches for tags.
-    private static func withLineFeeds(_ data: [UInt8]) -> [UInt8] {
-      data.enumerated().compactMap { index, byte in
-        byte == 0x0D && data.dropFirst(index + 1).first == 0x0A ? nil : byte
-      }
+      conversation.blobs.updateValue(OutgoingObject.pack(data: part.data, shadow: part.row.shadow), forKey: .outgoing)
     }
 
     /// Sends the next chunk of the large object; true if it was the last one and there may be room for more.
