@@ -64,9 +64,7 @@ enum Trees {
     "SyncML",
     [
       header,
-      Element(
-        "SyncBody",
-        [numbered(status, 1), numbered(alert, 2), numbered(add(vCard.filter { $0 != 0x0D }), 3), Element("Final")]),
+      Element("SyncBody", [numbered(status, 1), numbered(alert, 2), numbered(add(vCard), 3), Element("Final")]),
     ])
 
   static func numbered(_ command: Element, _ number: Int) -> Element {

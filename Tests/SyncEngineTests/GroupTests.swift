@@ -1,5 +1,4 @@
 import Groupware
-import Markup
 import Support
 import SyncEngine
 import SyncML
@@ -42,7 +41,6 @@ import Testing
   func aDeviceWithListsEditsThem(type: ContentType, member: String) throws {
     let device = Phone(
       "lists", [PhoneDatabase(source: "./contacts", target: "./Contacts", type: type)], server: server)
-    device.syntax = .wbxml
     try device.sync()
     let luid = try #require(device.items.first { Payload($0.value)["FN"] == "Team" }?.key)
     let text = String(decoding: device.items[luid] ?? [], as: UTF8.self)

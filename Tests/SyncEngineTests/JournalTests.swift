@@ -1,5 +1,4 @@
 import Groupware
-import Markup
 import Support
 import SyncEngine
 import SyncML
@@ -20,8 +19,6 @@ import Testing
   @Test(arguments: ["Journal", "./journal", "jour"]) func aJournalReachesDevicesOfEitherType(target: String) throws {
     let calendar = phone("calendar", target, ContentType("text/calendar", "2.0"))
     let text = phone("text", target, ContentType("text/plain", "1.0"))
-    // XML parsers make LF of CRLF.
-    text.syntax = .wbxml
     calendar.databases[0].add(Self.entry)
     for phone in [calendar, text] { try phone.sync() }
     let stored = try #require(server.mailbox.items(.journal).values.first)

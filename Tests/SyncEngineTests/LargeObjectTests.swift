@@ -93,6 +93,23 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  /// Small messages, several databases, no large objects: what does not fit behind the rest comes in the next message.
+  @Test(arguments: Version.allCases)
+  func whatFitsAMessageIsSentWhateverStandsBeforeIt(version: Version) throws {
+    let source = Phone("source", [.contacts(), .events(), .notes()], server: server)
+    for number in 0..<5 {
+      source.databases[0].add(Card.payload("N\(number)"))
+      source.databases[2].add(Array("Note \(number)".utf8))
+    }
+    try source.sync()
+    for size in stride(from: 2000, through: 5000, by: 100) {
+      let phone = Phone("small \(size)", [.contacts(), .events(), .notes()], server: server)
+      (phone.version, phone.maxMsgSize, phone.maxObjSize) = (version, size, nil)
+      try phone.sync()
+      #expect(phone.databases[0].items.count == 5 && phone.databases[2].items.count == 5, "\(size)")
+    }
+  }
+
   @Test(arguments: [true, false])
   func theNumberOfChangesIsToldToWhomWantsIt(wants: Bool) throws {
     for number in 0..<40 { server.mailbox.store(Card.item("\(number)")) }

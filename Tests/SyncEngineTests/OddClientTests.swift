@@ -246,23 +246,4 @@ import Testing
     let body = XMLCodec.encode(Message(SyncHdr: header, Final: true).element, version: .v11)
     #expect(try Message(Document(server.respond(body, MemoryServer.address)).root).results["0"] == 212)
   }
-
-  /// Clients that search for tags know `&lt;`, `&gt;` and `&amp;`, and would show `&#13;` to their users.
-  @Test(arguments: [nil, 2000])
-  func itemsInXMLHaveNoCharacterReferences(size: Int?) throws {
-    server.mailbox.store(Card.item("A", [.note: String(repeating: "a & b\n", count: 500)]))
-    let phone = Phone(server: server)
-    phone.maxMsgSize = size
-    var replies: [[UInt8]] = []
-    let inner = phone.transport
-    phone.transport = { body, url in
-      let reply = try inner(body, url)
-      replies.append(reply)
-      return reply
-    }
-    try phone.sync()
-    let text = replies.map { String(decoding: $0, as: UTF8.self) }.joined()
-    #expect(!text.contains("&#") && phone.items.count == 1)
-    #expect(text.utf8.contains(0x0D) == (size == nil), "in pieces, Size is the same with and without a parser")
-  }
 }

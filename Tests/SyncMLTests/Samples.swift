@@ -22,7 +22,7 @@ enum Samples {
 
   static let item = MessageItem(
     Target: target, Source: source, SourceParent: Location("/"), TargetParent: Location("1"), Meta: meta,
-    Data: .bytes(Array("BEGIN:VCARD\nN:A & <B>\nEND:VCARD\n".utf8)), MoreData: true)
+    Data: .bytes(Array("BEGIN:VCARD\r\nN:A & <B>\r\nEND:VCARD\r\n".utf8)), MoreData: true)
 
   /// What exists in all versions.
   static let plainItem = MessageItem(Source: source, Meta: Meta(Type: "text/plain"), Data: .text("x"))

@@ -1,18 +1,21 @@
 /// Where the data of a large object is cut, by encoded length.
 enum PayloadCut {
-  /// Counts plain and CDATA length side by side: which of them counts depends on what the prefix contains.
+  /// Counts plain, escaped and CDATA length side by side: which of them counts depends on what the prefix contains.
   static func xml(_ payload: ArraySlice<UInt8>, fitting budget: Int) -> Int {
-    var (plain, cdata) = (0, XMLText.cdataStart.count + XMLText.cdataEnd.count)
-    var (hasMarkup, best) = (false, 0)
+    var (plain, escaped, cdata) = (0, 0, XMLText.cdataStart.count + XMLText.cdataEnd.count)
+    var (hasReturn, best) = (false, 0)
     var index = payload.startIndex
     while index < payload.endIndex, plain <= budget {
       let isEnd = payload[index] == XMLText.cdataEnd[0] && payload[index...].starts(with: XMLText.cdataEnd)
       let length = isEnd ? XMLText.cdataEnd.count : UTF8Unit.length(in: payload[index...])
       plain += length
+      let special = isEnd ? UInt8(ascii: ">") : payload[index]
+      escaped += length + (XMLText.isSpecial(special) ? (XMLText.escapes[special]?.count ?? 1) - 1 : 0)
       cdata += isEnd ? XMLText.cdataSplit.count : length
-      hasMarkup = hasMarkup || isEnd || XMLText.isMarkup(payload[index])
+      hasReturn = hasReturn || payload[index] == 0x0D
       index += length
-      if (hasMarkup ? cdata : plain) <= budget { best = index - payload.startIndex }
+      let size = plain == escaped ? plain : hasReturn ? escaped : cdata
+      if size <= budget { best = index - payload.startIndex }
     }
     return best
   }

@@ -19,26 +19,22 @@ struct XMLText {
     return isASCII || String(validating: data, as: UTF8.self) != nil
   }
 
-  /// Payload as CDATA where it would need escapes, and its line ends as they are: many clients search for tags instead of
-  /// parsing XML, and know no character references.
+  /// Payload as CDATA where it would need escapes; but a carriage return survives only as `&#13;`.
   func encoded(asPayload: Bool) -> [UInt8] {
-    guard asPayload else { return bytes.contains(where: Self.isSpecial) ? escaped(Self.escapes) : bytes }
-    return bytes.contains(where: Self.isMarkup) ? cdata : bytes
+    guard bytes.contains(where: Self.isSpecial) else { return bytes }
+    return asPayload && !bytes.contains(0x0D) ? cdata : escaped(Self.escapes)
   }
 
   /// As the value of an attribute in double quotes.
   var attribute: [UInt8] { escaped(Self.attributeEscapes) }
 
-  private static let escapes: [UInt8: [UInt8]] = [
+  static let escapes: [UInt8: [UInt8]] = [
     UInt8(ascii: "&"): Array("&amp;".utf8), UInt8(ascii: "<"): Array("&lt;".utf8),
     UInt8(ascii: ">"): Array("&gt;".utf8), 0x0D: Array("&#13;".utf8),
   ]
-  /// Whether `escapes` has the byte.
-  private static func isSpecial(_ byte: UInt8) -> Bool { isMarkup(byte) || byte == 0x0D }
-
-  /// Whether a parser would take the byte for markup; asked for each byte of an item.
-  static func isMarkup(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+  /// Whether `escapes` has the byte; asked for each byte of an item.
+  static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == 0x0D
   }
 
   /// It stands for itself, and begins nothing that must be looked at more closely.

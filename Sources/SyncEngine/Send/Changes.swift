@@ -108,7 +108,7 @@ extension Conversation {
     /// Parts of the next one were said.
     var isPartial: Bool
     /// Nothing of the server's changes is in the message yet.
-    var isEmpty = true
+    private var isEmpty = true
 
     private var session: Session {
       get { conversation.session }
@@ -248,15 +248,7 @@ extension Conversation {
         database: index, reference: reference, operation: part.operation, type: part.type, luid: part.row.luid.rawValue,
         guid: part.row.guid.rawValue, instance: part.row.instance.rawValue,
         revision: part.row.revision?.rawValue ?? "", change: change, offset: 0, message: 0, command: 0)
-      let data = encoder.syntax == .xml ? Self.withLineFeeds(part.data) : part.data
-      conversation.blobs.updateValue(OutgoingObject.pack(data: data, shadow: part.row.shadow), forKey: .outgoing)
-    }
-
-    /// XML parsers make CRLF to LF: so Size is the same whether the client has one or only searches for tags.
-    private static func withLineFeeds(_ data: [UInt8]) -> [UInt8] {
-      data.enumerated().compactMap { index, byte in
-        byte == 0x0D && data.dropFirst(index + 1).first == 0x0A ? nil : byte
-      }
+      conversation.blobs.updateValue(OutgoingObject.pack(data: part.data, shadow: part.row.shadow), forKey: .outgoing)
     }
 
     /// Sends the next chunk of the large object; true if it was the last one and there may be room for more.

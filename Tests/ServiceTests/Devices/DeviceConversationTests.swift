@@ -44,10 +44,8 @@ import Testing
     PhoneDatabase(source: "./calendar", target: target, type: ContentType("text/x-vcalendar", "1.0"))
   }
 
-  /// Lines end with CRLF, whatever XML made of that on the way.
   private func text(_ phone: Phone, _ database: Int = 0) -> String {
-    let bytes = phone.databases[database].items.values.first ?? []
-    return String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")
+    String(decoding: phone.databases[database].items.values.first ?? [], as: UTF8.self)
   }
 
   /// An edit of one field on the phone, and nothing else of the server's item has changed.
