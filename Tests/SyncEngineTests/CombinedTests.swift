@@ -115,6 +115,19 @@ import Testing
     #expect(phone.items.count == 1)
   }
 
+  @Test func anEventThatBecomesATaskWhileItIsEditedHereStays() throws {
+    phone.databases[0].add(Self.event("Lunch"))
+    try phone.sync()
+    let luid = luid("Lunch")
+    let guid = try #require(server.mailbox.items(.event).keys.first)
+    server.mailbox.edit(.event, guid) { $0.main.set(.location, to: .text("Canteen")) }
+    phone.databases[0].edit(luid) { $0 = Payload(Self.task("Eat")) }
+    try phone.sync()
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Eat"])
+    #expect(summaries(phone) == ["Eat", "Lunch"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func theFoldersAreSharedWithDevicesThatKeepThemApart() throws {
     phone.databases[0].add(Self.event("Lunch"))
     phone.databases[0].add(Self.task("Call"))

@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  /// Whatever a phone asks for, its sync comes to an end, and what it could not take stays pending.
+  @Test(arguments: [Version.v10, .v12], [1200, 1300, 1500])
+  func tinyMessagesComeToAnEnd(version: Version, size: Int) throws {
+    for name in ["A", "B", "C"] {
+      server.mailbox.store(Card.item(name, [.note: String(repeating: "text ", count: 70)]))
+    }
+    let phone = Phone(server: server)
+    (phone.version, phone.maxMsgSize) = (version, size)
+    phone.databases[0].add(Card.payload("D"))
+    try phone.sync()
+    #expect(server.mailbox.items(.contact).count == 4)
+    phone.maxMsgSize = 10_000
+    try phone.sync()
+    #expect(phone.items.count == 4)
+  }
+
   @Test(arguments: [true, false])
   func theNumberOfChangesIsToldToWhomWantsIt(wants: Bool) throws {
     for number in 0..<40 { server.mailbox.store(Card.item("\(number)")) }

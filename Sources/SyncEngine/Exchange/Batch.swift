@@ -102,7 +102,7 @@ struct Batch {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
       return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
     }
-    guard item.kind == device.kind else { return exchangeKind(index, draft, row.instance, device) }
+    guard item.kind == device.kind else { return exchangeKind(index, draft, row, device) }
     let base = Shadows(encoded: row.shadow).base(of: device)?.trusting { exchange.replica.known[$0] != nil }
     guard let server = exchange.fragment(row.instance, of: item) else {
       // The instance is no longer a changed one on the server: the device's edit makes it one again.
@@ -111,7 +111,7 @@ struct Batch {
       return keep(draft, index, row.instance, device, isOutdated: false, Verdict(status: .ok, kind: .replaced))
     }
     let whole = complete(index, device, over: server)
-    let isUntouched = draft.members.isEmpty && draft.entry?.revision == row.revision
+    let isUntouched = isUntouched(draft, row)
     if isUntouched, base?.isHeld(whole) == true {
       return keep(draft, index, row.instance, whole, isOutdated: false, Verdict(status: .ok, kind: .matched))
     }
@@ -122,14 +122,22 @@ struct Batch {
       isWaiting: row.isWaiting || isUnsure)
   }
 
-  /// An event became a task, or a task an event: another object in another folder.
-  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ instance: InstanceID, _ device: Item) {
-    var former = draft
-    former.item = draft.item.flatMap { exchange.removing(instance, from: $0) }
-    former.isChanged = true
-    if drafts[former.guid] == nil { order.append(former.guid) }
-    drafts[former.guid] = former
+  /// An event became a task, or a task an event: another object in another folder. The former one goes, unless it was
+  /// edited here: then it is sent again.
+  private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ row: MapRow, _ device: Item) {
+    if isUntouched(draft, row) {
+      var former = draft
+      former.item = draft.item.flatMap { exchange.removing(row.instance, from: $0) }
+      former.isChanged = true
+      if drafts[former.guid] == nil { order.append(former.guid) }
+      drafts[former.guid] = former
+    }
     add(index, device, guid: freshGUID(for: device))
+  }
+
+  /// Nobody changed the object since the device and the server agreed on it.
+  private func isUntouched(_ draft: ObjectDraft, _ row: MapRow) -> Bool {
+    draft.members.isEmpty && draft.entry?.revision == row.revision
   }
 
   private func dialect(_ index: Int) -> Dialect {

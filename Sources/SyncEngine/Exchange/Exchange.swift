@@ -12,6 +12,8 @@ final class Exchange {
   let policy: Policy
   let mode: SyncMode
   let folder: Folder
+  /// What the collection holds: one kind of items, or events and tasks.
+  let kinds: [Item.Kind]
   private(set) var rendering: Rendering
   /// Instances of a series are items of their own on the device.
   private(set) var separatesInstances: Bool
@@ -24,7 +26,7 @@ final class Exchange {
 
   init(
     state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
-    mode: SyncMode, folder: Folder, rendering: Rendering, separatesInstances: Bool, isProven: Bool,
+    mode: SyncMode, folder: Folder, kinds: [Item.Kind], rendering: Rendering, separatesInstances: Bool, isProven: Bool,
     photos: PhotoFitting?, collection: CollectionRecord, replica: ReplicaRecord
   ) {
     self.state = state
@@ -34,6 +36,7 @@ final class Exchange {
     self.policy = policy
     self.mode = mode
     self.folder = folder
+    self.kinds = kinds
     self.rendering = rendering
     self.separatesInstances = separatesInstances
     self.isProven = isProven
@@ -56,8 +59,7 @@ final class Exchange {
   /// Whether the collection holds items of that kind: a to-do in a folder of events would be seen by nobody.
   func holds(_ kind: Item.Kind) -> Bool {
     switch kind {
-    case .event, .journal: kind == folder.kind
-    case .task: kind == folder.kind || datastore is CombinedDatastore
+    case .event, .task, .journal: kinds.contains(kind)
     default: true
     }
   }

@@ -54,10 +54,11 @@ extension Conversation {
 
   /// Adds server changes until the message is full or all is said; then our package is complete.
   func sendChanges(into draft: inout Draft) throws {
+    saysNothing = true
     for index in session.databases.indices {
       guard case .sending = session.databases[index].progress else { continue }
       do {
-        guard try sendChanges(index, into: &draft) else { return }
+        guard try sendChanges(index, into: &draft) else { return session.isStalled = saysNothing }
       } catch let error as StoreError where error.concernsOneDatabase {
         fail(index, error.status, error.detail)
       }
@@ -107,8 +108,6 @@ extension Conversation {
     var cursor: PendingCursor
     /// Parts of the next one were said.
     var isPartial: Bool
-    /// Nothing of the server's changes is in the message yet.
-    private var isEmpty = true
 
     private var session: Session {
       get { conversation.session }
@@ -133,7 +132,7 @@ extension Conversation {
       let sync = Sync(
         Target: Location(database.source), Source: Location(database.target), NumberOfChanges: count)
       let piece = encoder.open(sync.element)
-      guard draft.hasRoom(for: piece, within: conversation.budget) else { return false }
+      guard draft.hasRoom(for: piece, within: conversation.budget) || isHopeless else { return false }
       draft.append(piece)
       session.databases[index].isBegun = true
       return true
@@ -160,7 +159,7 @@ extension Conversation {
       let piece = encoder.piece(command(part.operation, reference, part.type, data: part.data).element)
       if draft.hasRoom(for: piece, within: conversation.budget) {
         let command = draft.append(piece)
-        isEmpty = false
+        conversation.saysNothing = false
         session.databases[index].sentBytes += piece.size
         record(part, reference, change: place.change, command: command)
         return true
@@ -170,20 +169,17 @@ extension Conversation {
         begin(part, reference, change: place.change)
         return sendChunk(&draft)
       }
-      guard isEmpty, hasWaited(at: place) else { return false }
+      guard isHopeless else { return false }
       guard isSplittable(part) else {
-        skip(part, place)
+        skip(part.row.guid, part.data.count, place.change)
         return true
       }
       begin(part, reference, change: place.change)
       return sendChunk(&draft)
     }
 
-    /// Statuses, or the changes of another database, may have taken the room: a message more is worth waiting for.
-    private func hasWaited(at place: PendingCursor) -> Bool {
-      defer { session.databases[index].waited = place }
-      return session.databases[index].waited == place
-    }
+    /// Statuses, or the changes of another database, may have taken the room: a message more is worth waiting for, not two.
+    private var isHopeless: Bool { conversation.saysNothing && session.isStalled }
 
     private func isSplittable(_ part: ServerChange.Part) -> Bool {
       guard session.version > .v10, part.operation != .delete else { return false }
@@ -192,11 +188,10 @@ extension Conversation {
     }
 
     /// The device cannot take the item: it stays pending.
-    private func skip(_ part: ServerChange.Part, _ place: PendingCursor) {
-      session.databases[index].refuse(change: place.change)
+    private func skip(_ guid: GUID, _ size: Int, _ change: Int64) {
+      session.databases[index].refuse(change: change)
       conversation.note(
-        .warning, "item.too-big",
-        ["db": session.databases[index].target, "guid": part.row.guid.rawValue, "size": "\(part.data.count)"])
+        .warning, "item.too-big", ["db": session.databases[index].target, "guid": guid.rawValue, "size": "\(size)"])
     }
 
     private func command(
@@ -265,14 +260,20 @@ extension Conversation {
         command(object.operation, object.reference, object.type, data: [], size: size, hasMore: true).element)
       let room = conversation.budget - draft.size - bare.size
       let count = encoder.prefix(of: rest, fitting: room)
-      guard count > 0, count == rest.count || count >= Conversation.smallestChunk || isEmpty else { return false }
+      guard count > 0, count == rest.count || count >= Conversation.smallestChunk || conversation.saysNothing else {
+        guard isHopeless else { return false }
+        skip(GUID(rawValue: object.guid), data.count, object.change)
+        (cursor, isPartial) = (PendingCursor(change: object.change, guid: object.guid), false)
+        conversation.dropOutgoing()
+        return true
+      }
       let isLast = count == rest.count
       let chunk = command(
         object.operation, object.reference, object.type, data: Array(rest.prefix(count)), size: size, hasMore: !isLast)
       object.message = session.messageID
       object.command = draft.append(encoder.piece(chunk.element))
       object.offset += count
-      isEmpty = false
+      conversation.saysNothing = false
       guard isLast else {
         tryFormat()
         session.outgoing = object

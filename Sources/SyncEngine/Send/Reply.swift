@@ -3,11 +3,15 @@ import Markup
 import SyncML
 
 extension Conversation {
+  /// Less than a header, an answer and something more take in XML: a device that asks for less gets this.
+  private static let leastMsgSize = 1200
+
   /// The most bytes that a reply may have.
   var budget: Int {
     let told = (session.maxMsgSize ?? engine.settings.defaultMsgSize).multipliedReportingOverflow(
       by: quirks.messageShare)
-    return min(told.overflow ? .max : told.partialValue / 100, quirks.maxMsgSize ?? .max, engine.settings.maxMsgSize)
+    let size = min(told.overflow ? .max : told.partialValue / 100, quirks.maxMsgSize ?? .max)
+    return min(max(size, Self.leastMsgSize), engine.settings.maxMsgSize)
   }
 
   func restoreBacklog() throws {
@@ -18,7 +22,8 @@ extension Conversation {
 
   /// Statuses, results and alerts first; then the server's changes until the budget is spent.
   func send() throws -> [UInt8] {
-    if !request.Final, session.stage == .initialization || session.stage == .clientChanges {
+    let isWaiting = session.stage == .initialization || session.stage == .clientChanges
+    if !request.Final, isWaiting, !session.owesFinal {
       let item = MessageItem(Target: Location(session.device), Source: Location(session.serverURI))
       outbox.add(Alert(Data: .nextMessage, Items: [item]).element)
     }

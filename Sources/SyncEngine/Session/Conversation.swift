@@ -25,6 +25,8 @@ final class Conversation {
   private(set) var exchanges: [Int: Exchange] = [:]
   /// Blobs that this message changed; nil: removed.
   var blobs: [BlobSlot: [UInt8]?] = [:]
+  /// None of our changes is in the reply yet.
+  var saysNothing = true
   /// The client's changes ended in this message, and it asks for ours in the next one.
   var isAwaitingNextMessage = false
   /// Parsed once per message, when it is needed.
@@ -206,7 +208,7 @@ final class Conversation {
     let rendering = rendering(of: capabilities)
     let exchange = Exchange(
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
-      mode: database.mode, folder: database.folder, rendering: rendering,
+      mode: database.mode, folder: database.folder, kinds: database.kinds, rendering: rendering,
       separatesInstances: capabilities.separatesInstances, isProven: capabilities.isProven,
       photos: PhotoFitting(rendering, engine.photos), collection: collection, replica: replica)
     try exchange.refresh()

@@ -45,8 +45,6 @@ struct DatabaseSync: Hashable, Codable {
   /// Something was sent that the device did not accept: it is not seen.
   var firstRefused: Int64?
   var maxObjSize: Int?
-  /// The change for which there was no room in a message that had none of ours.
-  var waited: PendingCursor?
   /// Nothing was sent yet if there is none.
   var trial: FormatTrial?
   var counters = Counters()

@@ -51,6 +51,8 @@ struct Session: Hashable, Codable {
   var incoming: IncomingObject?
   /// The large object that is being sent.
   var outgoing: OutgoingObject?
+  /// The last message had no room for any of our changes: what finds none in the next one, either, never will.
+  var isStalled = false
   /// The client's last messages that only asked for the next one; nil: none.
   var silentMessages: Int?
   var receivedBytes = 0
