@@ -10,9 +10,14 @@ extension Conversation {
     // A device that says nothing about our items is not waited for.
     for index in session.databases.indices { session.databases[index].trial?.isOpen = false }
     guard !items.isEmpty else { return }
+    var unknown = items.filter { !$0.Data.isSuccess && !($0.refers(to: broken?.object)) }
     for index in session.databases.indices where !session.databases[index].isFailed {
-      try settle(items, broken?.object.database == index ? broken : nil, database: index)
+      let known = try settle(items, broken?.object.database == index ? broken : nil, database: index)
+      unknown.removeAll { known.contains($0.reference) }
     }
+    // A worker that died had settled them already, but what it knew of them is lost: everything is looked at again.
+    guard !unknown.isEmpty else { return }
+    for index in session.databases.indices { session.databases[index].refuse(change: 1) }
   }
 
   /// A status that concerns a whole database.
@@ -43,11 +48,12 @@ extension Conversation {
     return BrokenObject(object: object, status: status.Data)
   }
 
-  private func settle(_ statuses: [Status], _ broken: BrokenObject?, database index: Int) throws {
+  /// - Returns: the references of what was sent from this database.
+  private func settle(_ statuses: [Status], _ broken: BrokenObject?, database index: Int) throws -> Set<String> {
     let replica = session.databases[index].replica
     let trial = session.databases[index].trial
     let messages = Set(statuses.compactMap { Int($0.MsgRef) })
-    let (refused, unsupported) = try engine.state.transaction { transaction -> ([Int64], [Int64]) in
+    let (known, refused, unsupported) = try engine.state.transaction { transaction -> (Set<String>, [Int64], [Int64]) in
       var sent: [String: Delivery] = [:]
       for message in messages {
         for delivery in try transaction.deliveries(replica: replica, message: message) {
@@ -57,7 +63,7 @@ extension Conversation {
       var settlement = Settlement()
       var verdict = FormatVerdict()
       for status in statuses {
-        guard let delivery = sent["\(status.MsgRef)/\(status.CmdRef)"] else { continue }
+        guard let delivery = sent[status.reference] else { continue }
         settlement.add(delivery, status.Data)
         if delivery.operation != .delete { verdict.add(delivery.change, status.Data) }
       }
@@ -67,13 +73,14 @@ extension Conversation {
       }
       try settlement.apply(to: replica, in: transaction)
       let isSwitch = try trial.map { try remember(verdict, of: $0.dialect, replica: replica, in: transaction) } ?? false
-      return (settlement.refused, isSwitch ? verdict.refused : [])
+      return (Set(sent.keys), settlement.refused, isSwitch ? verdict.refused : [])
     }
     for change in refused where !unsupported.contains(change) { session.databases[index].refuse(change: change) }
     if let first = unsupported.min() { sendAgain(from: first, database: index) }
+    return known
   }
 
-  /// Keeps what the device said about a format; true if it does not understand it.
+  /// Keeps what the device said about a format; true if it turns out not to understand it.
   private func remember(
     _ verdict: FormatVerdict, of dialect: Dialect, replica id: Int64, in transaction: any StateTransaction
   ) throws -> Bool {
@@ -84,7 +91,8 @@ extension Conversation {
     if verdict.isAccepted { replica.accepted = dialect }
     if isRefusal, !replica.refused.contains(dialect) { replica.refused.append(dialect) }
     if replica != before { try transaction.put(replica) }
-    return isRefusal
+    // A device that refuses every format is not asked again in this session.
+    return replica.refused != before.refused
   }
 
   /// What the device refused for its format is sent again in another one: in this session if our package is still open,
@@ -119,7 +127,10 @@ extension DatabaseSync {
 }
 
 extension Status {
-  fileprivate func refers(to object: OutgoingObject) -> Bool {
-    MsgRef == "\(object.message)" && CmdRef == "\(object.command)"
+  /// The command that it answers.
+  fileprivate var reference: String { "\(MsgRef)/\(CmdRef)" }
+
+  fileprivate func refers(to object: OutgoingObject?) -> Bool {
+    object.map { reference == "\($0.message)/\($0.command)" } ?? false
   }
 }

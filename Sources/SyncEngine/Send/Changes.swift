@@ -55,7 +55,9 @@ extension Conversation {
   /// Adds server changes until the message is full or all is said; then our package is complete.
   func sendChanges(into draft: inout Draft) throws {
     saysNothing = true
-    for index in session.databases.indices {
+    // Nothing may stand between the chunks of a large object.
+    let first = session.outgoing.map(\.database)
+    for index in session.databases.indices.sorted(by: { ($0 == first ? 0 : 1, $0) < ($1 == first ? 0 : 1, $1) }) {
       guard case .sending = session.databases[index].progress else { continue }
       do {
         guard try sendChanges(index, into: &draft) else { return session.isStalled = saysNothing }
