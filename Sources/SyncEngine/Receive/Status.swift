@@ -102,6 +102,8 @@ extension Conversation {
     guard session.stage == .serverChanges, let through = session.databases[index].progress.through else {
       return session.databases[index].refuse(change: change)
     }
+    // It waits in the format that was refused.
+    if let waiting = session.outgoing, waiting.database == index, waiting.offset == 0 { dropOutgoing() }
     session.databases[index].trial?.isRepetition = true
     session.databases[index].progress = .sending(
       after: PendingCursor(change: change - 1), through: through, isPartial: false)
