@@ -1,6 +1,7 @@
 import Groupware
 import Support
 import SyncEngine
+import SyncML
 import Testing
 
 /// Phones that make something else of an item than they were given, and do not say so.
@@ -52,6 +53,34 @@ import Testing
     phone.databases[0].edit("1") { $0["NOTE"] = "short" }
     try phone.sync()
     #expect(stored?.main.text(.note) == "short")
+  }
+
+  /// SIF mentions each of its fields: what is missing was removed, but a shorter text may be all that there is room for.
+  @Test(arguments: [Merge.Policy.client, .duplicate], [true, false])
+  func aTextThatASIFClientCutsSilentlyStaysWhole(policy: Merge.Policy, knowsItsAnchor: Bool) throws {
+    setPolicy(Policy(conflict: policy, slowConflict: policy))
+    server.mailbox.store(Card.item("A", [.note: Self.long, .title: "boss"]))
+    let phone = Phone("P", [.sif("contact", "sifc", target: "scard")], server: server)
+    phone.databases[0].habit = { bytes in
+      var payload = SIFPayload(bytes)
+      payload["Body"] = payload["Body"].map { String($0.prefix(100)) }
+      return payload.bytes
+    }
+    try phone.sync()
+    let (luid, bytes) = try #require(phone.items.first)
+    var payload = SIFPayload(bytes)
+    #expect(payload["Body"] == String(Self.long.prefix(100)))
+    payload["JobTitle"] = "chief"
+    phone.databases[0].replace(luid, payload.bytes)
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("new " + Self.long)) }
+    try phone.sync(knowsItsAnchor ? .twoWay : .slow)
+    #expect(server.mailbox.items(.contact).count == 1)
+    #expect(stored?.main.text(.note) == "new " + Self.long && stored?.main.text(.title) == "chief")
+    // What is missing altogether was removed.
+    payload["Body"] = ""
+    phone.databases[0].replace(luid, payload.bytes)
+    try phone.sync()
+    #expect(stored?.main.text(.note) == nil)
   }
 
   @Test func aTextThatThePhoneWroteIsShortenedByIt() throws {

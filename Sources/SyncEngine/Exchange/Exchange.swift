@@ -65,11 +65,12 @@ final class Exchange {
   }
 
   /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
-  /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields.
+  /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields, but not about
+  /// their length.
   func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
     guard reading(dialect).says(name) else { return .nothing }
-    if dialect.family == .sif { return .unlimited }
-    return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+    let capacity = rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
+    return dialect.family == .sif ? Capacity(count: .max, size: capacity.size) : capacity
   }
 
   /// How an item is read that the device sent in that dialect.

@@ -16,6 +16,9 @@ struct Device {
 
   var visible: [PropertyName] { trade.fields.filter { fields.keys.contains($0) } }
 
+  /// The most characters that it keeps of a field; nil: all.
+  func limit(of field: PropertyName) -> Int? { fields[field] ?? nil }
+
   /// What the user sees of a value.
   func shown(_ value: String?, of field: PropertyName) -> String? {
     guard let limit = fields[field] else { return nil }

@@ -3,6 +3,7 @@ struct History {
   /// An edit is named by a number that stands in its value.
   struct Edit {
     let place: String
+    let text: String
     /// The edit whose value the editor saw; nil: the field was empty.
     let parent: Int?
     let moment: Int
@@ -17,16 +18,18 @@ struct History {
   private var lastDelete: [String: Int] = [:]
   private var seen: [String: [Int]] = [:]
 
-  /// A new value for a field of an item, unique for ever; `padding` makes it long.
-  mutating func edit(_ name: String, _ field: String, over old: String?, padding: Int = 0) -> String {
+  /// A new value for a field of an item, unique for ever; `padding` makes it long, `limit` is what the editor has room for.
+  mutating func edit(_ name: String, _ field: String, over old: String?, padding: Int, limit: Int?) -> String {
     moment += 1
     let number = edits.count + 1
     let parent = old.flatMap(Self.number)
-    edits[number] = Edit(place: "\(name).\(field)", parent: parent, moment: moment)
+    let filling = (0..<padding).map { $0.isMultiple(of: 23) ? " " : "\(($0 + number) % 10)" }.joined()
+    let whole = "v\(number)" + (padding > 0 ? " \(filling)." : "")
+    let text = String(whole.prefix(limit ?? whole.count))
+    edits[number] = Edit(place: "\(name).\(field)", text: text, parent: parent, moment: moment)
     if let parent { overwritten[parent] = moment }
     lastEdit[name] = moment
-    let filling = (0..<padding).map { $0.isMultiple(of: 23) ? " " : "\(($0 + number) % 10)" }.joined()
-    return "v\(number)" + (padding > 0 ? " \(filling)." : "")
+    return text
   }
 
   mutating func create(_ name: String) {
@@ -79,11 +82,14 @@ struct History {
     // What was deleted and came back by somebody's edit is as that one had it.
     let deleted = lastDelete[name] ?? 0
     let numbers = values.compactMap { $0.flatMap(Self.number) }
+    if let foreign = values.compactMap(\.self).first(where: { value in !written.values.contains { $0.text == value } })
+    {
+      return "\(place) has what nobody wrote: \(foreign.prefix(50))(\(foreign.count))"
+    }
     guard !numbers.isEmpty else {
       return written.allSatisfy { $0.value.moment < deleted } ? nil : "all edits of \(place) are lost"
     }
     for number in numbers {
-      guard let edit = edits[number], edit.place == place else { return "\(place) has a foreign value: v\(number)" }
       // One of two copies may stay as both were.
       let isOld = (overwritten[number] ?? 0) > deleted
       let hasNews = numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }

@@ -109,10 +109,10 @@ final class World {
 
   // MARK: Edits
 
-  private func value(_ name: String, _ field: PropertyName, over old: String?) -> String {
+  private func value(_ name: String, _ field: PropertyName, over old: String?, limit: Int? = nil) -> String {
     let padding =
       hasLongTexts && Int.random(in: 0..<4, using: &chance) == 0 ? Int.random(in: 50...4000, using: &chance) : 0
-    return history.edit(name, field.rawValue, over: old, padding: padding)
+    return history.edit(name, field.rawValue, over: old, padding: padding, limit: limit)
   }
 
   private func newName() -> String {
@@ -153,7 +153,7 @@ final class World {
       let name = newName()
       let kind = trade.kinds.randomElement(using: &chance) ?? .contact
       var sheet = device.script.sheet(kind, name)
-      sheet[field] = value(name, field, over: nil)
+      sheet[field] = value(name, field, over: nil, limit: device.limit(of: field))
       let luid = phone.databases[device.place(of: kind)].add(sheet.bytes)
       return log("\(phone.id) adds \(name) \(field.rawValue) as \(luid)")
     }
@@ -164,7 +164,7 @@ final class World {
       return log("\(phone.id) deletes \(name) (\(luid))")
     }
     var edited = sheet
-    edited[field] = value(name, field, over: sheet[field])
+    edited[field] = value(name, field, over: sheet[field], limit: device.limit(of: field))
     phone.databases[place].replace(luid, edited.bytes)
     log("\(phone.id) edits \(name) \(field.rawValue) \(edited[field]?.prefix(6) ?? "") (\(luid))")
   }
