@@ -128,6 +128,21 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  /// Nothing tells that the phone keeps both in its calendar until it sends a task.
+  @Test(arguments: [true, false]) func aPhoneThatTurnsOutToMixThemIsServedTheNextTime(tellsDevInf: Bool) throws {
+    server.mailbox.store(Self.stored(.task, "Buy milk", uid: "t"))
+    let plain = Phone("M", [.events()], server: server)
+    plain.tellsDevInf = tellsDevInf
+    plain.databases[0].add(Self.event("Lunch"))
+    plain.databases[0].add(Self.task("Call"))
+    try plain.sync()
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Buy milk"])
+    #expect(try plain.sync().alerts.first == .slow)
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Buy milk", "Call"])
+    #expect(summaries(plain) == ["Buy milk", "Call", "Lunch"])
+    #expect(try plain.sync().sent.isEmpty)
+  }
+
   @Test func theFoldersAreSharedWithDevicesThatKeepThemApart() throws {
     phone.databases[0].add(Self.event("Lunch"))
     phone.databases[0].add(Self.task("Call"))

@@ -1,6 +1,8 @@
 /// The tables.
 enum Schema {
-  static let migrations = [initial, formats]
+  static let migrations = [initial, formats, strayTasks]
+
+  private static let strayTasks = "ALTER TABLE replica ADD COLUMN sends_tasks BOOLEAN NOT NULL DEFAULT FALSE;"
 
   private static let formats = """
     ALTER TABLE replica ADD COLUMN accepted TEXT;

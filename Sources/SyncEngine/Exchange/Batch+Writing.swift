@@ -102,16 +102,15 @@ extension Batch {
   private func learn(in transaction: any StateTransaction) throws {
     var replica = exchange.replica
     for item in items { if let item { replica.learn(item.capacities) } }
+    replica.sendsTasks = replica.sendsTasks || hasStrayTasks
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }
       return dialect
     }
-    let dialect = dialects.last?.saying(exchange.folder.kind) ?? exchange.replica.dialect
-    let isWelcome = dialect.map(replica.refused.contains) != true
-    guard replica.known != exchange.replica.known || dialect != exchange.replica.dialect || !isWelcome else { return }
-    exchange.replica.known = replica.known
-    exchange.replica.refused.removeAll { $0 == dialect }
-    exchange.replica.dialect = dialect
-    try transaction.put(exchange.replica)
+    replica.dialect = dialects.last?.saying(exchange.folder.kind) ?? replica.dialect
+    replica.refused.removeAll { $0 == replica.dialect }
+    guard replica != exchange.replica else { return }
+    exchange.replica = replica
+    try transaction.put(replica)
   }
 }

@@ -15,12 +15,15 @@ struct Batch {
   var order: [GUID] = []
   var intents: [Intent] = []
   var ledger = Ledger()
+  /// A change was refused because the collection holds events only.
+  let hasStrayTasks: Bool
 
   init(_ changes: [ClientChange], exchange: Exchange) throws {
     self.exchange = exchange
     self.changes = changes
     verdicts = Array(repeating: Verdict(status: .commandFailed, kind: .failed), count: changes.count)
     var items: [Item?] = []
+    var hasStrayTasks = false
     for (index, change) in changes.enumerated() {
       guard case .put(let data, let dialect) = change.operation else {
         items.append(nil)
@@ -29,7 +32,10 @@ struct Batch {
       do throws(FormatError) {
         exchange.meet(dialect)
         let item = try exchange.reading(dialect).read(data, as: exchange.folder.kind)
-        guard exchange.holds(item.kind) else { throw FormatError(.unsupported, "\(item.kind)") }
+        guard exchange.holds(item.kind) else {
+          hasStrayTasks = hasStrayTasks || item.kind == .task && exchange.kinds == [.event]
+          throw FormatError(.unsupported, "\(item.kind)")
+        }
         items.append(exchange.named(item))
       } catch {
         items.append(nil)
@@ -37,6 +43,7 @@ struct Batch {
       }
     }
     self.items = items
+    self.hasStrayTasks = hasStrayTasks
     knowledge = try Knowledge(luids: changes.map(\.luid), items: items, exchange: exchange)
   }
 

@@ -57,7 +57,7 @@ extension Quirks {
 
   /// Whether events and tasks lie in one database.
   public enum Combination: String, Hashable, Sendable, Codable, CaseIterable {
-    /// If its one calendar lists both in the CTCap of vCalendar 1.0.
+    /// If its one calendar lists both in the CTCap of vCalendar 1.0, or it sent tasks to it.
     case byCTCap = "by-ctcap"
     case always
     case never

@@ -112,7 +112,7 @@ extension Conversation {
   }
 
   /// The folder of tasks, if the device's database of events holds them, too: by the database's name, by what is known
-  /// of the device, or by its CTCap. A device that alerts a database of tasks keeps them apart.
+  /// of the device, by its CTCap, or because it sent tasks there before. A device that alerts a database of tasks keeps them apart.
   private func tasksFolder(beside folder: Folder, source: String, target: String) throws -> Folder? {
     guard folder.kind == .event, folder.isDefault, try isCombined(source: source, target: target) else { return nil }
     return try defaultFolder(.task)
@@ -123,7 +123,17 @@ extension Conversation {
     switch quirks.combination {
     case .never: return false
     case .always: return try !alertsTasks
-    case .byCTCap: return try devInf?.keepsTasksAmongEvents(of: source) == true && !alertsTasks
+    case .byCTCap:
+      let tells = devInf?.keepsTasksAmongEvents(of: source) == true
+      return try (tells || hasSentTasks(of: source)) && !alertsTasks
+    }
+  }
+
+  private func hasSentTasks(of source: String) throws -> Bool {
+    try engine.state.transaction { transaction in
+      try transaction.replicas(account: account.name, device: device.id).contains {
+        $0.database == source && $0.sendsTasks
+      }
     }
   }
 

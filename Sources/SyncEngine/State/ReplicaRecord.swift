@@ -26,6 +26,8 @@ public struct ReplicaRecord: Hashable, Sendable {
   public var accepted: Dialect?
   /// Dialects that it refused (status 415) and never sent: another one is tried.
   public var refused: [Dialect]
+  /// It sent tasks to a collection of events: the next sync is with both.
+  public var sendsTasks: Bool
   public var lastSync: Int64?
   /// The alert code of the last completed sync, and its outcome, for the administrator.
   public var lastResult: String
@@ -34,7 +36,7 @@ public struct ReplicaRecord: Hashable, Sendable {
     id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
     offeredAnchor: String? = nil, serverAnchor: String? = nil, generation: Int64 = 1, seen: Int64 = 0,
     known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil, accepted: Dialect? = nil, refused: [Dialect] = [],
-    lastSync: Int64? = nil, lastResult: String = ""
+    sendsTasks: Bool = false, lastSync: Int64? = nil, lastResult: String = ""
   ) {
     self.id = id
     self.account = account
@@ -50,6 +52,7 @@ public struct ReplicaRecord: Hashable, Sendable {
     self.dialect = dialect
     self.accepted = accepted
     self.refused = refused
+    self.sendsTasks = sendsTasks
     self.lastSync = lastSync
     self.lastResult = lastResult
   }
