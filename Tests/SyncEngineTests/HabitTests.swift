@@ -83,6 +83,27 @@ import Testing
     #expect(stored?.main.text(.note) == nil)
   }
 
+  /// What it leaves out is no edit, which a deletion would give way to.
+  @Test(arguments: [true, false], [true, false])
+  func aPhoneThatCutAnItemHearsOfItsDeletion(repeatsMaps: Bool, isEdited: Bool) throws {
+    server.mailbox.store(Card.item("B"))
+    let phone = try phone(nil) { payload in
+      var cut = payload
+      cut["NOTE"] = payload["NOTE"].map { String($0.prefix(100)) }
+      cut["TITLE"] = nil
+      return cut
+    }
+    phone.repeatsMaps = repeatsMaps
+    server.mailbox.store(Card.item("A", [.note: Self.long, .title: "boss", .role: "any"]))
+    let session = phone.begin()
+    while phone.items.count == 1, try session.step() {}
+    server.mailbox.delete(.contact, Card.guid("A"))
+    if isEdited { phone.databases[0].edit("2") { $0["ROLE"] = "other" } }
+    #expect(try phone.sync().alerts.first == .slow)
+    #expect(server.mailbox.items(.contact).count == (isEdited ? 2 : 1) && phone.items.count == (isEdited ? 2 : 1))
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func aTextThatThePhoneWroteIsShortenedByIt() throws {
     let phone = try phone(nil) { $0 }
     phone.databases[0].add(Card.payload("B", "NOTE:\(Self.long)"))

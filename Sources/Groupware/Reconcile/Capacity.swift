@@ -17,6 +17,9 @@ public struct Capacity: Hashable, Sendable, Codable {
   /// All that there is.
   public static let unlimited = Capacity(count: .max, size: .max)
 
+  /// Whether a device that returns so many had room for all that it was given, so that what is missing was removed.
+  func isEnough(for given: Int, returning returned: Int) -> Bool { given <= max(count, min(count, 1) * returned) }
+
   /// What is known by either.
   public func joined(with other: Capacity) -> Capacity {
     Capacity(count: max(count, other.count), size: max(size, other.size))

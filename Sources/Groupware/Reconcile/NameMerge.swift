@@ -85,7 +85,7 @@ struct NameMerge {
     let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
     let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
     let given = name.isList ? 1 : fates.count { !$0.isHidden }
-    holdsAll = given <= max(capacity.count, min(capacity.count, 1) * device.count)
+    holdsAll = capacity.isEnough(for: given, returning: device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }
@@ -118,7 +118,7 @@ struct NameMerge {
   private func findDevice(_ fates: inout [Fate]) -> [Int] {
     var left = Array(device.indices)
     for index in fates.indices {
-      guard let found = left.firstIndex(where: { isAsHeld(device[$0], fates[index]) }) else { continue }
+      guard let found = left.firstIndex(where: { fates[index].entry.isHeld(device[$0]) }) else { continue }
       fates[index].theirs = left.remove(at: found)
     }
     return left
@@ -170,16 +170,9 @@ struct NameMerge {
     isSingle || !name.isRepeatable ? Pairing.edited : name.isList ? Pairing.near : Pairing.editedAmongOthers
   }
 
-  private func isAsHeld(_ piece: Piece, _ fate: Fate) -> Bool {
-    guard let held = fate.entry.held else { return false }
-    return piece.digest == held || piece.digest == fate.entry.agreed
-  }
-
-  /// The device returned less than it was given, and is not known to hold as much.
   private func isReduced(_ piece: Piece, _ fate: Fate) -> Bool {
     if fate.entry.isCut, let ours = fate.ours, piece.isCut(of: server[ours]) { return true }
-    guard let extent = fate.entry.extent, extent.size > capacity.size else { return false }
-    return extent.isReduced(to: piece)
+    return fate.entry.isReduced(to: piece, capacity)
   }
 
   /// The pieces kept at the server's places, and those to add.

@@ -29,6 +29,11 @@ public struct Shadows: Hashable, Sendable {
     return all.contains { $0.heldDigest == digest }
   }
 
+  /// The same, of a device that may have had no room for all of it.
+  public func explain(_ device: Item, holds: (PropertyName) -> Capacity) -> Bool {
+    all.contains { $0.explains(device, holds: holds) }
+  }
+
   /// Whether the device's version was probably made from one of these: at least half of it is the same.
   public func resembles(_ device: Item) -> Bool {
     let digests = Set(device.pieceDigests)

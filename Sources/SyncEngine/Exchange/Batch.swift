@@ -83,7 +83,7 @@ struct Batch {
 
   private mutating func put(_ index: Int, _ device: Item) throws {
     let luid = changes[index].luid
-    if var row = knowledge.rows[luid] ?? knowledge.orphan(of: device), isDeleted(row, device) {
+    if var row = knowledge.rows[luid] ?? knowledge.orphan(of: device), isDeleted(index, row, device) {
       // The device missed the deletion: with its row it is told again.
       row.luid = luid
       row.generation = exchange.replica.generation
@@ -239,9 +239,9 @@ struct Batch {
   }
 
   /// The server deleted what the device has not touched since.
-  private func isDeleted(_ row: MapRow, _ device: Item) -> Bool {
+  private func isDeleted(_ index: Int, _ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
-      && Shadows(encoded: row.shadow).isHeld(device)
+      && Shadows(encoded: row.shadow).explain(device) { exchange.room(for: $0, in: dialect(index)) }
   }
 
   private func draft(_ guid: GUID) -> ObjectDraft {

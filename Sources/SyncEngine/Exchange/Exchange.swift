@@ -64,13 +64,18 @@ final class Exchange {
     }
   }
 
-  /// What the device is known to hold, and may remove by its silence: what its CTCap says and what it was seen to send;
-  /// in either case only what it can say in the format of the item. SIF is explicit about each of its fields, but not about
-  /// their length.
+  /// What the device is known to hold, and may remove by its silence. SIF is explicit about each of its fields, but not
+  /// about their length.
   func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
+    let room = room(for: name, in: dialect)
+    return dialect.family == .sif && reading(dialect).says(name) ? Capacity(count: .max, size: room.size) : room
+  }
+
+  /// What the device has room for: what its CTCap says and what it was seen to send, in either case only what it can say
+  /// in the format of the item.
+  func room(for name: PropertyName, in dialect: Dialect) -> Capacity {
     guard reading(dialect).says(name) else { return .nothing }
-    let capacity = rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
-    return dialect.family == .sif ? Capacity(count: .max, size: capacity.size) : capacity
+    return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }
 
   /// How an item is read that the device sent in that dialect.

@@ -81,15 +81,16 @@ struct History {
     let written = edits.filter { $0.value.place == place }
     // What was deleted and came back by somebody's edit is as that one had it.
     let deleted = lastDelete[name] ?? 0
-    let numbers = values.compactMap { $0.flatMap(Self.number) }
-    if let foreign = values.compactMap(\.self).first(where: { value in !written.values.contains { $0.text == value } })
-    {
-      return "\(place) has what nobody wrote: \(foreign.prefix(50))(\(foreign.count))"
-    }
-    guard !numbers.isEmpty else {
+    let texts = values.compactMap(\.self)
+    let numbers = texts.compactMap(Self.number)
+    guard !texts.isEmpty else {
       return written.allSatisfy { $0.value.moment < deleted } ? nil : "all edits of \(place) are lost"
     }
-    for number in numbers {
+    for text in texts {
+      // Of what was deleted only the part may have come back that a phone had room for.
+      guard let number = Self.number(text), let edit = written[number],
+        edit.text == text || edit.moment < deleted && edit.text.hasPrefix(text)
+      else { return "\(place) has what nobody wrote: \(text.prefix(50))(\(text.count))" }
       // One of two copies may stay as both were.
       let isOld = (overwritten[number] ?? 0) > deleted
       let hasNews = numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }

@@ -1,0 +1,51 @@
+extension Shadow {
+  /// Whether the device's version is the one that it was given, or what a device makes of that which has no room for all
+  /// of it: nothing in it is new, and nothing is missing that it was seen to send.
+  ///
+  /// - Parameter holds: what the device is known to hold of a property: its silence about that means that it was removed.
+  public func explains(_ device: Item, holds: (PropertyName) -> Capacity) -> Bool {
+    if isHeld(device) { return true }
+    let instances = Dictionary(device.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
+    guard Set(instances.keys).isSubset(of: overrides.map(\.key)) else { return false }
+    return Shadow.explains(main, device.main, holds)
+      && overrides.allSatisfy { Shadow.explains($0.entries, instances[$0.key], holds) }
+  }
+
+  private static func explains(
+    _ entries: [Entry], _ component: Component?, _ holds: (PropertyName) -> Capacity
+  ) -> Bool {
+    let given = Dictionary(grouping: entries, by: \.name)
+    let returned = Dictionary(grouping: component?.pieces ?? [], by: \.name)
+    return Set(given.keys).union(returned.keys).allSatisfy { name in
+      explains(given[name] ?? [], returned[name] ?? [], holds(name))
+    }
+  }
+
+  private static func explains(_ entries: [Entry], _ pieces: [Piece], _ capacity: Capacity) -> Bool {
+    var left = pieces
+    let reduced = entries.filter { entry in
+      guard let same = left.firstIndex(where: entry.isHeld) else { return entry.held != nil }
+      left.remove(at: same)
+      return false
+    }
+    let missing = reduced.filter { entry in
+      guard let part = left.firstIndex(where: { entry.isReduced(to: $0, capacity) }) else { return true }
+      left.remove(at: part)
+      return false
+    }
+    let given = entries.count { $0.held != nil }
+    let isRemoved = capacity.isEnough(for: given, returning: pieces.count)
+    return left.isEmpty && (missing.isEmpty || !isRemoved && !missing.contains(where: \.isSeen))
+  }
+}
+
+extension Shadow.Entry {
+  /// The device has it as it was given.
+  func isHeld(_ piece: Piece) -> Bool { held != nil && (piece.digest == held || piece.digest == agreed) }
+
+  /// The device returned less than it was given, and is not known to hold as much.
+  func isReduced(to piece: Piece, _ capacity: Capacity) -> Bool {
+    guard let extent, extent.size > capacity.size else { return false }
+    return extent.isReduced(to: piece)
+  }
+}
