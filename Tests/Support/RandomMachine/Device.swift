@@ -19,6 +19,9 @@ struct Device {
   /// The most characters that it keeps of a field; nil: all.
   func limit(of field: PropertyName) -> Int? { fields[field] ?? nil }
 
+  /// The server understands that a field which it does not send was removed.
+  var clears: Bool { script.isSIF || phone.databases[0].fields != nil }
+
   /// What the user sees of a value.
   func shown(_ value: String?, of field: PropertyName) -> String? {
     guard let limit = fields[field] else { return nil }

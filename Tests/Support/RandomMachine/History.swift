@@ -3,7 +3,8 @@ struct History {
   /// An edit is named by a number that stands in its value.
   struct Edit {
     let place: String
-    let text: String
+    /// nil: the field was cleared.
+    let text: String?
     /// The edit whose value the editor saw; nil: the field was empty.
     let parent: Int?
     let moment: Int
@@ -30,6 +31,15 @@ struct History {
     if let parent { overwritten[parent] = moment }
     lastEdit[name] = moment
     return text
+  }
+
+  /// The field is emptied.
+  mutating func clear(_ name: String, _ field: String, over old: String) {
+    moment += 1
+    let parent = Self.number(old)
+    edits[edits.count + 1] = Edit(place: "\(name).\(field)", text: nil, parent: parent, moment: moment)
+    if let parent { overwritten[parent] = moment }
+    lastEdit[name] = moment
   }
 
   mutating func create(_ name: String) {
@@ -84,19 +94,26 @@ struct History {
     let texts = values.compactMap(\.self)
     let numbers = texts.compactMap(Self.number)
     guard !texts.isEmpty else {
-      return written.allSatisfy { $0.value.moment < deleted } ? nil : "all edits of \(place) are lost"
+      let mayBeEmpty = written.values.allSatisfy { $0.moment < deleted } || isCleared(place, since: deleted)
+      return mayBeEmpty ? nil : "all edits of \(place) are lost"
     }
     for text in texts {
       // Of what was deleted only the part may have come back that a phone had room for.
       guard let number = Self.number(text), let edit = written[number],
-        edit.text == text || edit.moment < deleted && edit.text.hasPrefix(text)
+        edit.text == text || edit.moment < deleted && edit.text?.hasPrefix(text) == true
       else { return "\(place) has what nobody wrote: \(text.prefix(50))(\(text.count))" }
       // One of two copies may stay as both were.
       let isOld = (overwritten[number] ?? 0) > deleted
-      let hasNews = numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }
+      let hasNews =
+        numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }
+        || texts.count < values.count && isCleared(place, since: deleted)
       if isOld, !hasNews { return "\(place) went back to v\(number)" }
     }
     return nil
+  }
+
+  private func isCleared(_ place: String, since moment: Int) -> Bool {
+    edits.values.contains { $0.place == place && $0.text == nil && $0.moment > moment }
   }
 
   /// Which edits of a field are nowhere although nobody wrote over them or deleted them: where nobody wins conflicts there
@@ -105,7 +122,7 @@ struct History {
     let place = "\(name).\(field)"
     let numbers = values.compactMap { $0.flatMap(Self.number) }
     let lost = edits.filter { number, edit in
-      edit.place == place && edit.moment > lastDelete[name] ?? 0 && overwritten[number] == nil
+      edit.place == place && edit.text != nil && edit.moment > lastDelete[name] ?? 0 && overwritten[number] == nil
         && !numbers.contains(number)
     }
     return lost.isEmpty ? nil : "lost edits of \(place): \(lost.keys.sorted())"
@@ -113,11 +130,11 @@ struct History {
 
   /// Whether two items of one name are the two sides of a conflict: somewhere each has an edit that the other's writer
   /// did not know.
-  func isConflict(_ name: String, _ fields: [(one: String?, other: String?)]) -> Bool {
+  func isConflict(_ name: String, _ fields: [(field: String, one: String?, other: String?)]) -> Bool {
     fields.contains { pair in
       guard let one = pair.one.flatMap(Self.number), let other = pair.other.flatMap(Self.number) else {
-        // Somebody brought back a part of what was deleted.
-        return pair.one != pair.other && wasDeleted(name)
+        // Somebody brought back a part of what was deleted, or one of both was cleared.
+        return pair.one != pair.other && (wasDeleted(name) || isCleared("\(name).\(pair.field)", since: 0))
       }
       return !isLine(one, other)
     }

@@ -42,6 +42,11 @@ struct Sheet {
     }
   }
 
+  /// SIF says that it is empty; in a card or an entry the line is missing.
+  mutating func clear(_ field: PropertyName) {
+    if case .sif = form { self[field] = "" } else { self[field] = nil }
+  }
+
   func value(_ field: PropertyName) -> String? { self[field] }
 
   var name: String {

@@ -139,6 +139,11 @@ final class World {
       try site.delete(item.kind, guid)
       return log("webmail deletes \(name)")
     }
+    if let old = item.main.text(field), Int.random(in: 0..<8, using: &chance) == 0 {
+      history.clear(name, field.rawValue, over: old)
+      try site.edit(item.kind, guid) { $0.main.set(field, to: nil) }
+      return log("webmail clears \(name) \(field.rawValue)")
+    }
     let new = value(name, field, over: item.main.text(field))
     try site.edit(item.kind, guid) { $0.main.set(field, to: .text(new)) }
     log("webmail edits \(name) \(field.rawValue) \(new.prefix(6))")
@@ -164,6 +169,12 @@ final class World {
       return log("\(phone.id) deletes \(name) (\(luid))")
     }
     var edited = sheet
+    if device.clears, let old = sheet[field], Int.random(in: 0..<8, using: &chance) == 0 {
+      history.clear(name, field.rawValue, over: old)
+      edited.clear(field)
+      phone.databases[place].replace(luid, edited.bytes)
+      return log("\(phone.id) clears \(name) \(field.rawValue) (\(luid))")
+    }
     edited[field] = value(name, field, over: sheet[field], limit: device.limit(of: field))
     phone.databases[place].replace(luid, edited.bytes)
     log("\(phone.id) edits \(name) \(field.rawValue) \(edited[field]?.prefix(6) ?? "") (\(luid))")
@@ -214,7 +225,7 @@ final class World {
     }
     for (place, one) in items.enumerated() {
       for other in items[(place + 1)...] {
-        let pairs = trade.fields.map { (one.main.text($0), other.main.text($0)) }
+        let pairs = trade.fields.map { ($0.rawValue, one.main.text($0), other.main.text($0)) }
         if !history.isConflict(name, pairs) { throw Broken("\(name) is doubled without a conflict: \(pairs)") }
       }
     }
