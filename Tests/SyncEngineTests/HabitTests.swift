@@ -83,6 +83,46 @@ import Testing
     #expect(stored?.main.text(.note) == nil)
   }
 
+  /// Many phones have a first and a last name, a firm and a street, and send nothing else.
+  @Test(arguments: [true, false], [true, false])
+  func componentsThatAPhoneDoesNotHaveStay(knowsItsAnchor: Bool, isEdited: Bool) throws {
+    setPolicy(Policy(conflict: .client, slowConflict: .client))
+    var item = Card.item("A", [.formattedName: "Dr. John Quincy Doe"])
+    item.main.set(.name, to: .structured([["Doe"], ["John"], ["Quincy"], ["Dr."], []]))
+    item.main.set(.organization, to: .structured([["Firm"], ["Sales"]]))
+    item.main.set(.address, to: .structured([[], ["2nd floor"], ["Road 1"], ["Town"], [], ["8000"], []]))
+    server.mailbox.store(item)
+    let phone = try phone(nil) { payload in
+      Payload(
+        lines: payload.lines.filter { !$0.hasPrefix("FN") }.map { line in
+          let name = String(line.prefix { $0 != ";" && $0 != ":" })
+          guard let kept = ["N": [0, 1], "ORG": [0], "ADR": [2, 3, 5]][name] else { return line }
+          let parts = line.drop { $0 != ":" }.dropFirst().split(separator: ";", omittingEmptySubsequences: false)
+          let all = parts.indices.map { kept.contains($0) ? String(parts[$0]) : "" }
+          return "\(name):" + all.prefix((kept.last ?? 0) + 1).joined(separator: ";")
+        })
+    }
+    phone.databases[0].edit("1") { $0["TITLE"] = "chief" }
+    if isEdited { server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("new")) } }
+    try phone.sync(knowsItsAnchor ? .twoWay : .slow)
+    for name in [PropertyName.name, .formattedName, .organization, .address] {
+      #expect(stored?.main[name]?.value == item.main[name]?.value)
+    }
+    #expect(stored?.main.text(.title) == "chief")
+    // What it has is edited by it.
+    phone.databases[0].edit("1") { $0["ORG"] = "Company" }
+    try phone.sync()
+    #expect(stored?.main[.organization]?.value == .structured([["Company"]]))
+    phone.databases[0].edit("1") { $0["N"] = "Doe" }
+    try phone.sync()
+    guard case .structured(let parts)? = stored?.main[.name]?.value else {
+      Issue.record("no name")
+      return
+    }
+    #expect(parts.first == ["Doe"] && (parts.count < 2 || parts[1] == [""] || parts[1].isEmpty))
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   /// A CTCap counts characters.
   @Test(arguments: ["a", "я"]) func aTextThatThePhoneHoldsWholeIsShortenedByIt(letter: String) throws {
     let text = (0..<40).map { _ in letter + letter + letter }.joined(separator: " ")

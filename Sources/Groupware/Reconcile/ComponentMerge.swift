@@ -37,6 +37,13 @@ struct ComponentMerge {
       isRepaired = true
     }
     let renamed = component[.name]?.value != server[.name]?.value
+    if !renamed, let own = device[.name], own.value != server[.name]?.value, let whole = server[.formattedName],
+      case .structured(let parts) = own.value, device.text(.formattedName) == Self.formatted(parts)
+    {
+      // It was made of the components that the device has.
+      component.set(.formattedName, to: whole.value)
+      isRepaired = true
+    }
     if renamed, device[.formattedName] == nil, case .structured(let parts)? = component[.name]?.value {
       component.set(.formattedName, to: .text(Self.formatted(parts)))
       isRepaired = true

@@ -1,29 +1,42 @@
 /// What a shadow knows of a long value: its length and, of a text, short digests of its beginnings. So it is seen that a
 /// device returns a text cut, or a picture scaled, although it told no limit and the server has another value by now.
 struct Extent: Hashable, Sendable {
-  /// In bytes.
+  enum Form: Sendable {
+    case text
+    case picture
+    /// A name, an address: what stands in each of its components.
+    case parts
+  }
+
+  let form: Form
+  /// In bytes; of components their number.
   let size: Int
-  /// Of the beginnings as long as `marks` says; none for a picture.
-  let beginnings: [UInt16]
+  /// Of the beginnings of a text, as long as `marks` says; of each component, 0 for an empty one.
+  let prints: [UInt16]
 
   /// No device cuts a text shorter than this many bytes unless it tells.
   static let floor = 32
   private static let longestMark = 1 << 16
 
-  init(size: Int, beginnings: [UInt16]) {
+  init(_ form: Form, size: Int, prints: [UInt16] = []) {
+    self.form = form
     self.size = size
-    self.beginnings = beginnings
+    self.prints = prints
   }
 
   /// nil if the value is short, or of a type that devices leave whole.
   init?(_ piece: Piece) {
     switch piece.property?.value {
-    case .binary(_, let bytes): self.init(size: bytes.count, beginnings: [])
+    case .binary(_, let bytes): self.init(.picture, size: bytes.count)
+    case .structured(let parts):
+      let prints = parts.map(Self.print)
+      guard prints.count(where: { $0 != 0 }) > 1 else { return nil }
+      self.init(.parts, size: prints.count, prints: prints)
     case .text(let text):
       guard text.utf8.count > Self.floor else { return nil }
       let bytes = Array(text.normalised.endTrimmed.utf8)
       guard bytes.count > Self.floor else { return nil }
-      self.init(size: bytes.count, beginnings: Self.beginnings(of: bytes))
+      self.init(.text, size: bytes.count, prints: Self.beginnings(of: bytes))
     default: return nil
     }
   }
@@ -51,16 +64,34 @@ struct Extent: Hashable, Sendable {
     }
   }
 
-  /// Whether the other is the shorter form of a value of this extent: the beginning of the text, a smaller picture.
-  func isReduced(to piece: Piece) -> Bool {
+  /// 0: there is nothing in the component.
+  private static func print(of component: [String]) -> UInt16 {
+    guard component.contains(where: { !$0.isEmpty }) else { return 0 }
+    let print = Fingerprint.of { for text in component { $0.add(text: text) } }
+    return max(1, UInt16(truncatingIfNeeded: print))
+  }
+
+  /// Whether the other is the lesser form of a value of this extent, where there is no room for more: the beginning of the
+  /// text, a smaller picture, the components that a device has.
+  func isReduced(to piece: Piece, _ room: Room) -> Bool {
+    if case .structured(let parts)? = piece.property?.value, form == .parts { return isReduced(toParts: parts, room) }
+    guard size > room.capacity.size else { return false }
     guard let other = Extent(piece) else { return isReduced(toBeginning: piece) }
-    return other.size < size && other.beginnings.isEmpty == beginnings.isEmpty
-      && beginnings.starts(with: other.beginnings)
+    return other.size < size && other.form == form && prints.starts(with: other.prints)
   }
 
   /// A text that is cut at the first mark has itself no extent.
   private func isReduced(toBeginning piece: Piece) -> Bool {
     guard let bytes = piece.text?.normalised.endTrimmed.utf8, bytes.count == Self.floor else { return false }
-    return beginnings.starts(with: Self.beginnings(of: Array(bytes)))
+    return prints.starts(with: Self.beginnings(of: Array(bytes)))
+  }
+
+  private func isReduced(toParts parts: [[String]], _ room: Room) -> Bool {
+    let others = parts.map(Self.print)
+    guard others.contains(where: { $0 != 0 }) else { return false }
+    return (0..<max(size, others.count)).allSatisfy { index in
+      let (mine, other) = (index < size ? prints[index] : 0, index < others.count ? others[index] : 0)
+      return other == mine || other == 0 && !room.parts.contains(index)
+    }
   }
 }

@@ -10,7 +10,7 @@ struct NameMerge {
   private let device: [Piece]
   private let deviceWins: Bool
   /// What the device is known to hold: its silence about more removes nothing.
-  private let capacity: Capacity
+  private let room: Room
   /// The device is known to have room for as many as it was given, so that what it does not return was removed.
   private var holdsAll = false
 
@@ -20,11 +20,11 @@ struct NameMerge {
     server = Array(group.ours)
     self.deviceWins = deviceWins
     guard !group.isSettled(base) else {
-      (pieces, device, capacity) = (server, [], .nothing)
+      (pieces, device, room) = (server, [], .none)
       return
     }
     device = Array(group.theirs)
-    capacity = holds(name)
+    room = Room(name, for: device, holds: holds)
     if let base { merge(base) } else { unite() }
   }
 
@@ -34,7 +34,7 @@ struct NameMerge {
   // MARK: Without a base
 
   private mutating func unite() {
-    let cut: Pairing.Sign = { $1.isCut(of: $0, atLeast: Extent.floor) || $0.isCut(of: $1, atLeast: Extent.floor) }
+    let cut: Pairing.Sign = { $1.isLess(than: $0) || $0.isLess(than: $1) }
     let signs = isSingle ? [Pairing.sameValue, cut, Pairing.inOrder] : Pairing.near + [cut]
     let pairing = Pairing(server, device, by: signs)
     let partners = Dictionary(pairing.pairs.map { ($0.left, $0.right) }) { first, _ in first }
@@ -51,10 +51,10 @@ struct NameMerge {
 
   private mutating func unite(_ ours: Piece, _ theirs: Piece) {
     let sameThing = ours.value == theirs.value || !isSingle
-    if ours.covers(theirs) || theirs.isCut(of: ours, atLeast: Extent.floor) || ours.isBinary {
+    if ours.covers(theirs) || theirs.isLess(than: ours) || ours.isBinary {
       serverChanged = serverChanged || !theirs.covers(ours)
       pieces.append(ours)
-    } else if ours.isCut(of: theirs, atLeast: Extent.floor) {
+    } else if ours.isLess(than: theirs) {
       pieces.append(theirs.inheriting(from: ours))
     } else if sameThing {
       // A number that is only written otherwise is left so on either side.
@@ -85,7 +85,7 @@ struct NameMerge {
     let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
     let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
     let given = name.isList ? 1 : fates.count { !$0.isHidden }
-    holdsAll = capacity.isEnough(for: given, returning: device.count)
+    holdsAll = room.capacity.isEnough(for: given, returning: device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }
@@ -172,7 +172,7 @@ struct NameMerge {
 
   private func isReduced(_ piece: Piece, _ fate: Fate) -> Bool {
     if fate.entry.isCut, let ours = fate.ours, piece.isCut(of: server[ours]) { return true }
-    return fate.entry.isReduced(to: piece, capacity)
+    return fate.entry.extent?.isReduced(to: piece, room) ?? false
   }
 
   /// The pieces kept at the server's places, and those to add.

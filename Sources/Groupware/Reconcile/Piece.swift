@@ -65,6 +65,16 @@ final class Piece: Sendable {
   /// The value means the same as saying nothing.
   var isDefault: Bool { property?.isDefault ?? false }
 
+  /// Whether a device may have made this of the other: the beginning of a text, some components of a name or an address.
+  func isLess(than other: Piece) -> Bool {
+    guard case .structured(let parts)? = property?.value, case .structured(let whole)? = other.property?.value else {
+      return isCut(of: other, atLeast: Extent.floor)
+    }
+    let filled = parts.enumerated().filter { $0.element.contains { !$0.isEmpty } }
+    return value != other.value && !filled.isEmpty
+      && filled.allSatisfy { whole.indices.contains($0.offset) && whole[$0.offset] == $0.element }
+  }
+
   /// Whether the text is the beginning of the other's.
   func isCut(of other: Piece, atLeast floor: Int = 1) -> Bool {
     guard value != other.value, let text, let whole = other.text else { return false }

@@ -17,11 +17,12 @@ extension Shadow {
     let given = Dictionary(grouping: entries, by: \.name)
     let returned = Dictionary(grouping: component?.pieces ?? [], by: \.name)
     return Set(given.keys).union(returned.keys).allSatisfy { name in
-      explains(given[name] ?? [], returned[name] ?? [], holds(name))
+      let pieces = returned[name] ?? []
+      return explains(given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
     }
   }
 
-  private static func explains(_ entries: [Entry], _ pieces: [Piece], _ capacity: Capacity) -> Bool {
+  private static func explains(_ entries: [Entry], _ pieces: [Piece], _ room: Room) -> Bool {
     var left = pieces
     let reduced = entries.filter { entry in
       guard let same = left.firstIndex(where: entry.isHeld) else { return entry.held != nil }
@@ -29,12 +30,12 @@ extension Shadow {
       return false
     }
     let missing = reduced.filter { entry in
-      guard let part = left.firstIndex(where: { entry.isReduced(to: $0, capacity) }) else { return true }
+      guard let part = left.firstIndex(where: { entry.extent?.isReduced(to: $0, room) ?? false }) else { return true }
       left.remove(at: part)
       return false
     }
     let given = entries.count { $0.held != nil }
-    let isRemoved = capacity.isEnough(for: given, returning: pieces.count)
+    let isRemoved = room.capacity.isEnough(for: given, returning: pieces.count)
     return left.isEmpty && (missing.isEmpty || !isRemoved && !missing.contains(where: \.isSeen))
   }
 }
@@ -42,10 +43,4 @@ extension Shadow {
 extension Shadow.Entry {
   /// The device has it as it was given.
   func isHeld(_ piece: Piece) -> Bool { held != nil && (piece.digest == held || piece.digest == agreed) }
-
-  /// The device returned less than it was given, and is not known to hold as much.
-  func isReduced(to piece: Piece, _ capacity: Capacity) -> Bool {
-    guard let extent, extent.size > capacity.size else { return false }
-    return extent.isReduced(to: piece)
-  }
 }

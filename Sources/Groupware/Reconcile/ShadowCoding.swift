@@ -1,11 +1,11 @@
 /// The stored form: version, digest of the device's form, entries of the main component, then the overrides.
 ///
 /// An entry is a byte that says what follows, the name (one byte, or 0, a length and the text), the digests, eight bytes
-/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning. Numbers are little-endian, digests
+/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning or component. Numbers are little-endian, digests
 /// that are equal are stored once, counts are LEB128.
 extension Shadow {
-  private static let version: UInt8 = 2
-  /// The first one told less of an entry, and nothing else.
+  private static let version: UInt8 = 3
+  /// Earlier ones told less of an entry, and nothing else.
   private static let readable: ClosedRange<UInt8> = 1...version
 
   /// Of the first byte of an entry, besides the shape.
@@ -14,6 +14,7 @@ extension Shadow {
     static let hint = Flags(rawValue: 0x04)
     static let text = Flags(rawValue: 0x08)
     static let picture = Flags(rawValue: 0x10)
+    static let parts = Flags(rawValue: 0x20)
     static let seen = Flags(rawValue: 0x40)
     static let cut = Flags(rawValue: 0x80)
 
@@ -24,8 +25,10 @@ extension Shadow {
       if entry.isCut { insert(.cut) }
       if entry.isSeen { insert(.seen) }
       if entry.hint != nil { insert(.hint) }
-      if let extent = entry.extent { insert(extent.beginnings.isEmpty ? .picture : .text) }
+      if let form = entry.extent?.form, let flag = Self.extents.first(where: { $0.form == form })?.flag { insert(flag) }
     }
+
+    static let extents: [(flag: Flags, form: Extent.Form)] = [(.text, .text), (.picture, .picture), (.parts, .parts)]
   }
 
   private static let shapeBits: UInt8 = 0x03
@@ -77,7 +80,7 @@ extension Shadow {
     if let hint = entry.hint { out += [hint.types, hint.likeness] }
     if let extent = entry.extent {
       out.append(count: extent.size)
-      for beginning in extent.beginnings { out.append(short: beginning) }
+      for print in extent.prints { out.append(short: print) }
     }
   }
 
@@ -156,21 +159,32 @@ extension Shadow {
         guard let types = byte(), let likeness = byte() else { return nil }
         entry.hint = Hint(types: types, likeness: likeness)
       }
-      if !flags.isDisjoint(with: [.text, .picture]) {
-        guard let extent = extent(isText: flags.contains(.text)) else { return nil }
+      for (flag, form) in Flags.extents where flags.contains(flag) {
+        guard let extent = extent(form) else { return nil }
         entry.extent = extent
       }
       return entry
     }
 
-    private mutating func extent(isText: Bool) -> Extent? {
-      guard let size = number() else { return nil }
-      var beginnings: [UInt16] = []
-      for _ in isText ? Extent.marks(through: size) : [] {
-        guard let beginning = short() else { return nil }
-        beginnings.append(beginning)
+    private mutating func extent(_ form: Extent.Form) -> Extent? {
+      guard let size = form == .parts ? count() : number() else { return nil }
+      var prints: [UInt16] = []
+      for _ in 0..<form.prints(of: size) {
+        guard let print = short() else { return nil }
+        prints.append(print)
       }
-      return Extent(size: size, beginnings: beginnings)
+      return Extent(form, size: size, prints: prints)
+    }
+  }
+}
+
+extension Extent.Form {
+  /// How many there are of a value of that size.
+  fileprivate func prints(of size: Int) -> Int {
+    switch self {
+    case .text: Extent.marks(through: size).count
+    case .picture: 0
+    case .parts: size
     }
   }
 }

@@ -68,12 +68,15 @@ final class Exchange {
   /// about their length.
   func capacity(of name: PropertyName, in dialect: Dialect) -> Capacity {
     let room = room(for: name, in: dialect)
-    return dialect.family == .sif && reading(dialect).says(name) ? Capacity(count: .max, size: room.size) : room
+    return dialect.family == .sif && reading(dialect).says(name.whole ?? name)
+      ? Capacity(count: .max, size: room.size) : room
   }
 
   /// What the device has room for: what its CTCap says and what it was seen to send, in either case only what it can say
   /// in the format of the item.
   func room(for name: PropertyName, in dialect: Dialect) -> Capacity {
+    // No CTCap says which components of a name or an address there are.
+    if name.whole != nil { return replica.known[name] ?? .nothing }
     guard reading(dialect).says(name) else { return .nothing }
     return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }

@@ -1,0 +1,32 @@
+/// What a device has room for of the properties of one name.
+struct Room: Sendable {
+  let capacity: Capacity
+  /// The components of a structured value that it was seen to send.
+  let parts: Set<Int>
+
+  static let none = Room(capacity: .nothing, parts: [])
+
+  private init(capacity: Capacity, parts: Set<Int>) {
+    self.capacity = capacity
+    self.parts = parts
+  }
+
+  /// - Parameter pieces: what it is asked about.
+  init(_ name: PropertyName, for pieces: some Sequence<Piece>, holds: (PropertyName) -> Capacity) {
+    capacity = holds(name)
+    let counts = pieces.map { piece in
+      if case .structured(let parts)? = piece.property?.value { parts.count } else { 0 }
+    }
+    parts = Set((0..<(counts.max() ?? 0)).filter { holds(name.part($0)).count > 0 })
+  }
+}
+
+extension PropertyName {
+  /// A component of a structured value, by its place: `ORG/1` is the department.
+  func part(_ place: Int) -> PropertyName { PropertyName(rawValue: "\(rawValue)/\(place)") }
+
+  /// The property whose component this is; nil: it is no component.
+  public var whole: PropertyName? {
+    rawValue.lastIndex(of: "/").map { PropertyName(rawValue: String(rawValue[..<$0])) }
+  }
+}
