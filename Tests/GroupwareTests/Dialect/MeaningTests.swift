@@ -72,6 +72,30 @@ import Testing
     Array((["BEGIN:VCARD", "VERSION:" + version] + lines + ["END:VCARD", ""]).joined(separator: "\r\n").utf8)
   }
 
+  /// Before vCard 4 each card has an N, which says nothing where it repeats what a company goes by.
+  @Test(arguments: [Dialect.vCard21, .vCard30], [["ORG:ACME;Sales", "FN:ACME"], ["TEL:123"], ["EMAIL:a@b.c"]])
+  func aCompanyIsNamedOnTheWayOut(dialect: Dialect, said: [String]) throws {
+    let plain = Rendering(dialect: dialect)
+    let item = try plain.read(card(dialect.version, said.joined(separator: "\r\n")), as: .contact)
+    #expect(item.main[.name] == nil)
+    let (data, held) = try plain.project(item)
+    #expect(lines(data).contains("N:\(item.main.text(.formattedName) ?? "");;;;"))
+    #expect(held == item)
+    // A phone whose contacts have an N, but no FN.
+    let names = ["N", "ORG", "TEL", "EMAIL"].map { ($0, Mask.Field()) }
+    let phone = Rendering(dialect: dialect, mask: Mask(fields: Dictionary(uniqueKeysWithValues: names)))
+    #expect(try phone.project(item).held.main[.name] == nil)
+    #expect(!lines(try Rendering(dialect: .vCard40).write(item)).contains { $0.hasPrefix("N:") })
+  }
+
+  @Test(arguments: [("N:ACME AG;;;;", "ACME AG"), ("N:ACME;Jane;;;", "ACME")])
+  func aPersonOfACompanyHasAName(line: String, family: String) throws {
+    guard case .structured(let name)? = try contact(card("2.1", line, "ORG:ACME"))[.name]?.value else {
+      throw FormatError(.malformed, "N")
+    }
+    #expect(name[0] == [family])
+  }
+
   /// A key as text has lines, and colons in them.
   @Test(arguments: [Dialect.vCard21, .vCard30, .vCard40])
   func whatHasLinesIsNoAddress(dialect: Dialect) throws {
