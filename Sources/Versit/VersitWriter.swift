@@ -43,7 +43,7 @@ struct VersitWriter {
     for parameter in property.parameters { write(parameter) }
     switch property.content {
     case .text(var text): text.withUTF8 { write($0) }
-    case .binary(let data): write(data)
+    case .binary(let data): write(data, isEncodingSaid: !property["ENCODING"].isEmpty)
     }
     if syntax == .modern, form.isFolded { fold(from: start) }
     endLine()
@@ -68,16 +68,35 @@ struct VersitWriter {
       }
     } else {
       bytes.append(.colon)
-      if let converted { bytes += converted } else { bytes.append(contentsOf: text) }
+      if syntax == .modern, hasControls {
+        writeEscaped(converted ?? Array(text))
+      } else if let converted {
+        bytes += converted
+      } else {
+        bytes.append(contentsOf: text)
+      }
+    }
+  }
+
+  /// A bare line end would begin another line.
+  private mutating func writeEscaped(_ text: [UInt8]) {
+    for (place, byte) in text.enumerated() {
+      switch byte {
+      case .lineFeed where place > 0 && text[place - 1] == .carriageReturn: continue
+      case .lineFeed, .carriageReturn: bytes += [.backslash, UInt8(ascii: "n")]
+      case 0..<0x20 where byte != 0x09: continue
+      default: bytes.append(byte)
+      }
     }
   }
 
   private static let base64LineLength = 72
 
-  private mutating func write(_ data: [UInt8]) {
+  /// `b` is what vCard 3.0 says; iCalendar says `BASE64`, as a parameter of the property.
+  private mutating func write(_ data: [UInt8], isEncodingSaid: Bool) {
     let encoded = Base64.encode(data)
     guard syntax == .classic else {
-      bytes += ";ENCODING=b:".utf8
+      bytes += (isEncodingSaid ? ":" : ";ENCODING=b:").utf8
       return bytes += encoded
     }
     bytes += ";ENCODING=BASE64:".utf8

@@ -18,6 +18,10 @@ import Versit
     (.modern, VersitProperty("N", "ü"), "N:ü|"),
     (.classic, VersitProperty("P", .binary([0, 1, 2, 3])), "P;ENCODING=BASE64:| AAECAw==||"),
     (.modern, VersitProperty("P", .binary([0, 1, 2, 3])), "P;ENCODING=b:AAECAw==|"),
+    (
+      .modern, VersitProperty("P", parameters: [.init("ENCODING", ["BASE64"])], .binary([0, 1, 2, 3])),
+      "P;ENCODING=BASE64:AAECAw==|"
+    ), (.modern, VersitProperty("N", "a\nb\r\nc\rd\te\u{1}f"), "N:a\\nb\\nc\\nd\tef|"),
   ])
   func eachFamilyHasItsForm(syntax: VersitSyntax, property: VersitProperty, line: String) {
     #expect(text(syntax, property) == line)

@@ -64,6 +64,86 @@ import Testing
     #expect(try contact(ContactCorpus.yearless, .vCard30)[.birthday]?.value == day(2, 29, year: 0))
   }
 
+  private func lines(_ data: [UInt8]) -> [String] {
+    String(decoding: data, as: UTF8.self).replacing("\r\n ", with: "").split(separator: "\r\n").map(String.init)
+  }
+
+  private func card(_ version: String, _ lines: String...) -> [UInt8] {
+    Array((["BEGIN:VCARD", "VERSION:" + version] + lines + ["END:VCARD", ""]).joined(separator: "\r\n").utf8)
+  }
+
+  /// Before vCard 4 each card has an N, which says nothing where it repeats what a company goes by.
+  @Test(arguments: [Dialect.vCard21, .vCard30], [["ORG:ACME;Sales", "FN:ACME"], ["TEL:123"], ["EMAIL:a@b.c"]])
+  func aCompanyIsNamedOnTheWayOut(dialect: Dialect, said: [String]) throws {
+    let plain = Rendering(dialect: dialect)
+    let item = try plain.read(card(dialect.version, said.joined(separator: "\r\n")), as: .contact)
+    #expect(item.main[.name] == nil)
+    let (data, held) = try plain.project(item)
+    #expect(lines(data).contains("N:\(item.main.text(.formattedName) ?? "");;;;"))
+    #expect(held == item)
+    // A phone whose contacts have an N, but no FN.
+    let names = ["N", "ORG", "TEL", "EMAIL"].map { ($0, Mask.Field()) }
+    let phone = Rendering(dialect: dialect, mask: Mask(fields: Dictionary(uniqueKeysWithValues: names)))
+    #expect(try phone.project(item).held.main[.name] == nil)
+    #expect(!lines(try Rendering(dialect: .vCard40).write(item)).contains { $0.hasPrefix("N:") })
+  }
+
+  @Test(arguments: [("N:ACME AG;;;;", "ACME AG"), ("N:ACME;Jane;;;", "ACME")])
+  func aPersonOfACompanyHasAName(line: String, family: String) throws {
+    guard case .structured(let name)? = try contact(card("2.1", line, "ORG:ACME"))[.name]?.value else {
+      throw FormatError(.malformed, "N")
+    }
+    #expect(name[0] == [family])
+  }
+
+  /// A key as text has lines, and colons in them.
+  @Test(arguments: [Dialect.vCard21, .vCard30, .vCard40])
+  func whatHasLinesIsNoAddress(dialect: Dialect) throws {
+    let key = #"KEY;TYPE=PGP:-----BEGIN PGP PUBLIC KEY BLOCK-----\nVersion: GnuPG v1.4\n\nmQGi"#
+    let read = try Rendering(dialect: .vCard30).read(
+      card("3.0", "N:A;B;;;", key, #"URL:http://a\nhttp://b,c"#), as: .contact)
+    #expect(read.main.text("KEY") == "-----BEGIN PGP PUBLIC KEY BLOCK-----\nVersion: GnuPG v1.4\n\nmQGi")
+    let (data, held) = try Rendering(dialect: dialect).project(read)
+    #expect(lines(data).allSatisfy { !$0.utf8.contains(10) }, "\(String(decoding: data, as: UTF8.self))")
+    #expect(held.main["KEY"]?.value == read.main["KEY"]?.value)
+    #expect(held.main[.url]?.value == .uri("http://a\nhttp://b,c"))
+    #expect(read.main["KEY"]?["TYPE"] == ["pgp"] && held.main["KEY"]?["TYPE"] == ["pgp"])
+  }
+
+  /// Phones of Japan sort by how a name sounds, and ring with other sounds.
+  @Test(arguments: [Dialect.vCard21, .vCard30])
+  func howANameSoundsIsNoSoundToRingWith(dialect: Dialect) throws {
+    let item = try Rendering(dialect: .vCard21).read(
+      card("2.1", "N:A;B", "SOUND;X-IRMC-N:A B", "SOUND;WAVE;ENCODING=BASE64:\r\n AAECAw==\r\n"), as: .contact)
+    #expect(item.main.all("SOUND").map { $0["TYPE"] } == [["x-irmc-n"], []])
+    let (data, held) = try Rendering(dialect: dialect).project(item)
+    #expect(lines(data).contains(dialect == .vCard21 ? "SOUND;X-IRMC-N:A B" : "SOUND;TYPE=X-IRMC-N:A B"))
+    #expect(held.main.all("SOUND") == item.main.all("SOUND"))
+  }
+
+  /// RFC 5545 §3.8.1.1.
+  @Test func attachmentsAreOfICalendar() throws {
+    func attach(_ line: String) throws -> (Property?, [String]) {
+      let rendering = Rendering(dialect: .iCalendar20)
+      let bytes = CalendarCorpus.modern("BEGIN:VEVENT", "DTSTART:20260625T090000Z", line, "END:VEVENT")
+      let (data, held) = try rendering.project(rendering.read(bytes, as: .event))
+      return (held.main[.attach], lines(data).filter { $0.hasPrefix("ATTACH") })
+    }
+    let text = try attach("ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY:SGVsbG8K")
+    #expect(text.1 == ["ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY:SGVsbG8K"])
+    #expect(text.0 == Property(.attach, .binary(mediaType: "text/plain", Array("Hello\n".utf8))))
+    #expect(
+      try attach("ATTACH;VALUE=BINARY;ENCODING=BASE64:/9j/").1 == [
+        "ATTACH;FMTTYPE=image/jpeg;ENCODING=BASE64;VALUE=BINARY:/9j/"
+      ])
+    #expect(
+      try attach("ATTACH;FMTTYPE=text/x-car;VALUE=BINARY;ENCODING=BASE64:Qk1X").1 == [
+        "ATTACH;FMTTYPE=text/x-car;ENCODING=BASE64;VALUE=BINARY:Qk1X"
+      ])
+    #expect(
+      try attach("ATTACH;FMTTYPE=text/plain:http://a/b").1 == ["ATTACH;FMTTYPE=text/plain;VALUE=URI:http://a/b"])
+  }
+
   @Test(arguments: [
     (CalendarCorpus.p900AllDay, 25, 27), (CalendarCorpus.p990AllDay, 25, 26), (CalendarCorpus.endOfDayAllDay, 24, 26),
   ])

@@ -36,6 +36,9 @@ import Testing
     // The account's midnights in UTC, in winter and in summer.
     (["DTSTART:20261224T230000Z", "DTEND:20261225T230000Z"], "20261225", "20261226"),
     (["DTSTART:20260713T220000Z", "DTEND:20260714T215900Z"], "20260714", "20260715"),
+    (["DTSTART:20260713T220000Z", "DTEND:20260716T215900Z"], "20260714", "20260717"),
+    (["DTSTART:20260713T220000Z", "DTEND:20260716T215959Z"], "20260714", "20260717"),
+    (["DTSTART:20260713T220000Z", "DTEND:20260716T215900Z", "X-FUNAMBOL-ALLDAY:1"], "20260714", "20260717"),
     // Symbian says it by its type, Funambol and Outlook by a property.
     (["DTSTART:20261225T000000", "X-EPOCAGENDAENTRYTYPE:EVENT"], "20261225", "20261226"),
     (
@@ -54,6 +57,39 @@ import Testing
   @Test(arguments: days) func daysAreDatesHoweverTheyAreSaid(lines: [String], start: String, end: String) throws {
     let event = try classic(lines)
     #expect(moment(event[.start]) == start && moment(event[.end]) ?? "" == end)
+  }
+
+  /// Outlook 2003 says in iCalendar by a property that times are days.
+  @Test(arguments: [
+    ("DTSTART:20261224T230000Z", "DTEND:20261225T230000Z"), ("DTSTART:20261224T230000Z", "DTEND:20261225T225900Z"),
+    ("DTSTART:20261225T000000Z", "DTEND:20261226T000000Z"), ("DTSTART:20261225T000000", "DTEND:20261226T000000"),
+    ("DTSTART;VALUE=DATE:20261225", "DTEND;VALUE=DATE:20261226"),
+    ("DTSTART;TZID=Europe/Berlin:20261225T000000", "DTEND;TZID=Europe/Berlin:20261226T000000"),
+  ]) func daysOfOutlookAreDates(start: String, end: String) throws {
+    let text = CalendarCorpus.modern("BEGIN:VEVENT", start, end, "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "END:VEVENT")
+    let event = try Rendering(dialect: .iCalendar20, zone: "Europe/Zurich").read(text, as: .event).main
+    #expect(moment(event[.start]) == "20261225" && moment(event[.end]) == "20261226")
+  }
+
+  /// The last day of a series of days is a day of the account, too.
+  @Test(arguments: [
+    ("Europe/Zurich", "20260720T220000Z", "20260721"), ("Europe/Zurich", "20260720T215959Z", "20260720"),
+    ("Europe/Zurich", "20260720T000000Z", "20260720"), ("Europe/Zurich", "20260720T120000Z", "20260720"),
+    ("America/New_York", "20260720T040000Z", "20260720"), ("America/New_York", "20260721T035959Z", "20260720"),
+    ("Europe/Zurich", "20260720T000000", "20260720"), ("Europe/Zurich", "20260720", "20260720"),
+  ]) func aSeriesOfDaysEndsOnADay(zone: String, until: String, day: String) throws {
+    let start = zone == "Europe/Zurich" ? "0713T220000Z" : "0714T040000Z"
+    let end = zone == "Europe/Zurich" ? "0714T220000Z" : "0715T040000Z"
+    let old = try classic(["DTSTART:2026" + start, "DTEND:2026" + end, "RRULE:D1 " + until], zone: zone)
+    let text = CalendarCorpus.modern(
+      "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20260714", "RRULE:FREQ=DAILY;UNTIL=" + until, "END:VEVENT")
+    let new = try Rendering(dialect: .iCalendar20, zone: zone).read(text, as: .event).main
+    for event in [old, new] {
+      guard case .recurrence(let rule)? = event[.recurrenceRule]?.value, case .until(let last) = rule.end else {
+        throw FormatError(.malformed, "RRULE")
+      }
+      #expect(moment(event[.start]) == "20260714" && last.basic == day)
+    }
   }
 
   @Test(arguments: [

@@ -48,7 +48,10 @@ import Testing
         "Sony Ericsson", "Sony Ericsson phones", "Sony Ericsson that reckons with today's daylight time",
         "Sony Ericsson K750i",
       ]
-    ) { $0.habits.charset == "ISO-8859-1" && $0.habits.times == .utcOfToday && $0.habits.fillers["SUMMARY"] == "-" },
+    ) {
+      $0.habits.charset == "ISO-8859-1" && $0.habits.times == .utcOfToday && $0.habits.alarmTimes == .utcOfToday
+        && $0.habits.fillers["SUMMARY"] == "-"
+    },
     Row(
       device: identity("EPOC SyncML Client", manufacturer: "Sony Ericsson", model: "P900"),
       rules: ["Sony Ericsson", "UIQ 2", "Sony Ericsson P800, P900, P910; Motorola A1000"]
@@ -63,7 +66,10 @@ import Testing
     Row(
       device: identity("SIEMENS,S55", manufacturer: "SIEMENS", model: "S55"),
       rules: ["Siemens", "Siemens S55, S56", "Siemens S55"]
-    ) { $0.maxMsgSize == 3200 && $0.habits.times == .utcOfToday && $0.habits.shortestCut == 12 },
+    ) {
+      $0.maxMsgSize == 3200 && $0.habits.times == .utcOfToday && $0.habits.alarmTimes == .utcOfToday
+        && $0.habits.shortestCut == 12
+    },
     Row(device: identity("Panasonic-X70"), rules: ["Panasonic X70"]) { $0.habits.last == ["EMAIL"] },
     Row(
       device: identity("Synthesis SyncML Client for PalmOS", model: "Treo650"),

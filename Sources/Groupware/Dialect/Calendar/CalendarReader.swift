@@ -25,8 +25,7 @@ struct CalendarReader {
     switch (syntax, kind) {
     case (.classic, .event): AllDay(event: lines, clock)
     case (.classic, _): AllDay(task: lines, clock)
-    case (.modern, _):
-      lines.contains { $0.name == "X-MICROSOFT-CDO-ALLDAYEVENT" && $0.text.uppercased() == "TRUE" } ? .asWritten : .no
+    case (.modern, _): AllDay(modern: lines)
     }
   }
 

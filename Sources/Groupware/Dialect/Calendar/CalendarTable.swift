@@ -7,6 +7,7 @@ extension MappingTable {
     [
       common,
       [
+        Mapping("ATTACH", .attach, .attachment, parameters: .attachment),
         Mapping("CREATED", .created, .stamp),
         Mapping("DURATION", .duration, .duration),
         Mapping("CATEGORIES", .categories, .list()),
@@ -30,7 +31,7 @@ extension MappingTable {
     [
       common,
       Mapping("DCREATED", .created, .stamp).also("CREATED"),
-      [Mapping("DURATION", .duration, .readOnly(.duration))],
+      [Mapping("ATTACH", .attach, .binary), Mapping("DURATION", .duration, .readOnly(.duration))],
       Mapping("CATEGORIES", .categories, .categories).also("X-CATEGORIES"),
       [
         Mapping("STATUS", .status, .choice(status)),
@@ -55,7 +56,6 @@ extension MappingTable {
     Mapping("SEQUENCE", .sequence, .integer),
     Mapping("URL", .url, .uri),
     Mapping("GEO", .geo, .coordinates),
-    Mapping("ATTACH", .attach, .binary),
     Mapping("RELATED-TO", .relatedTo, .text),
     Mapping("DTSTAMP", .stamp, .stamp),
     Mapping("LAST-MODIFIED", .lastModified, .stamp),
@@ -89,7 +89,7 @@ extension MappingTable {
         Mapping("SUMMARY", .summary, .text, isMandatory: true),
         Mapping("DESCRIPTION", .description, .text, isMandatory: true),
         Mapping("ATTENDEE", .attendee, .calendarAddress, isMandatory: true),
-        Mapping("ATTACH", .attach, .binary, isMandatory: true),
+        Mapping("ATTACH", .attach, .attachment, parameters: .attachment, isMandatory: true),
         Mapping("REPEAT", .repetition, .integer, isMandatory: true),
         Mapping("DURATION", .duration, .duration, isMandatory: true),
       ]

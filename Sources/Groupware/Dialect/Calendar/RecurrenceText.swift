@@ -67,7 +67,8 @@ extension Setting {
   /// the whole day.
   func until(_ written: WrittenMoment) -> Moment {
     guard case .time? = start else {
-      return written.time == nil || start != nil ? .date(written.date) : clock.utc(clock.read(written, tzid: nil))
+      return written.time == nil || start != nil
+        ? .date(written.day(on: clock)) : clock.utc(clock.read(written, tzid: nil))
     }
     return until(clock.readInstance(written, tzid: nil))
   }

@@ -33,13 +33,25 @@ enum AllDay: Sendable {
   }
 
   /// Properties of programs that say it outright.
-  private static let flags: Set<String> = ["X-FUNAMBOL-ALLDAY", "X-MICROSOFT-CDO-ALLDAYEVENT"]
+  private static let flags: Set<String> = ["X-FUNAMBOL-ALLDAY", outlookFlag]
+  private static let outlookFlag = "X-MICROSOFT-CDO-ALLDAYEVENT"
   private static let symbianDays: Set<String> = ["EVENT", "ANNIVERSARY"]
 
   private static func isWhole(_ start: WrittenMoment, _ end: WrittenMoment?, isDay: Bool) -> Bool {
     guard start.isMidnight else { return false }
     guard let end, end.date != start.date || !end.isMidnight else { return isDay }
     return end.isEndOfDay || (end.isMidnight && end.date.days > start.date.days)
+  }
+
+  /// Outlook's iCalendar says by a property that the times are days, and may say them in UTC.
+  init(modern lines: [VersitProperty]) {
+    guard let mark = lines.first(where: { $0.name == Self.outlookFlag }), mark.text.trimmed.uppercased() == "TRUE"
+    else {
+      self = .no
+      return
+    }
+    let start = lines.first { $0.name == "DTSTART" }.flatMap { WrittenMoment($0.text) }
+    self = start.map { $0.mark == .utc && !$0.isMidnight } ?? false ? .onClock : .asWritten
   }
 
   /// A task's days: what it says of start and due is midnight.
@@ -60,11 +72,14 @@ extension WrittenMoment {
   func day(on clock: Clock) -> CalendarDate {
     guard mark == .utc, !isMidnight else { return date }
     let local = on(clock)
-    return local.isMidnight ? local.date : date
+    return local.isMidnight || local.isEndOfDay ? local.date : date
   }
 
+  /// The day that begins then: at 23:59 it is the next one.
+  var dayBegun: CalendarDate { isEndOfDay ? date.advanced(by: 1) : date }
+
   /// As the account's clock shows it.
-  fileprivate func on(_ clock: Clock) -> WrittenMoment {
+  func on(_ clock: Clock) -> WrittenMoment {
     guard let time, case .time(let date, let local, _) = clock.inZone(.time(date, time, .utc), clock.zone) else {
       return self
     }

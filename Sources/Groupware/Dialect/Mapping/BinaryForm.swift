@@ -8,7 +8,7 @@ extension Form {
       switch line.content {
       case .binary(let bytes):
         bytes.isEmpty ? nil : .binary(mediaType: MediaType(of: bytes, named: line["TYPE"]).name, bytes)
-      case .text(let raw): inline(setting.syntax.unescaped(raw).trimmed)
+      case .text(let raw): inline(setting.syntax.unescaped(raw).trimmed, isAddress: line.isAddress)
       }
     },
     write: { value, setting in
@@ -21,16 +21,37 @@ extension Form {
       }
     })
 
-  /// A `data:` address is taken apart, another one kept; anything else is text.
-  private static func inline(_ text: String) -> Value? {
+  /// ATTACH of iCalendar (RFC 5545 §3.8.1.1): the media type of bytes is a parameter.
+  static let attachment = Form(
+    read: { line, setting in
+      guard case .binary(let bytes) = line.content, !bytes.isEmpty else { return binary.read(line, setting) }
+      let declared = line["FMTTYPE"].first.flatMap { $0.isMediaType ? $0 : nil }
+      return .binary(mediaType: declared ?? MediaType(of: bytes, named: line["TYPE"]).name, bytes)
+    },
+    write: { value, setting in
+      guard case .binary(let mediaType, let bytes) = value else { return binary.write(value, setting) }
+      let type = mediaType.isMediaType ? mediaType : "application/octet-stream"
+      return Written(
+        bytes, [.init("FMTTYPE", [type]), .init("ENCODING", ["BASE64"]), .init("VALUE", ["BINARY"])])
+    })
+
+  /// A `data:` address is taken apart, another one kept; anything else is text, as what has blanks or lines unless the
+  /// line says that it is an address.
+  private static func inline(_ text: String, isAddress: Bool) -> Value? {
     guard !text.isEmpty else { return nil }
     guard text.hasPrefix("data:"), let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else {
-      return text.contains(":") ? .uri(text) : .text(text)
+      let isPlain = text.utf8.allSatisfy { $0 > (isAddress ? 0x1F : 0x20) }
+      return isPlain && text.utf8.contains(UInt8(ascii: ":")) ? .uri(text) : .text(text)
     }
     let bytes = Base64.decode(leniently: text[comma...].utf8.dropFirst())
     let named = text[..<comma].utf8.dropFirst(5).prefix { $0 != UInt8(ascii: ";") }
     return bytes.isEmpty ? nil : .binary(mediaType: MediaType(of: bytes, named: [String(named) ?? ""]).name, bytes)
   }
+}
+
+extension VersitProperty {
+  /// It says that its value is a URI.
+  fileprivate var isAddress: Bool { self["VALUE"].contains { ["URI", "URL"].contains($0.uppercased()) } }
 }
 
 /// What bytes are: by their first bytes, else by the name they came with.

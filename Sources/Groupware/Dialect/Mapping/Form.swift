@@ -40,13 +40,18 @@ extension Form {
     },
     write: { value, setting in value.plainText.map { Written(setting.syntax.escaped($0, as: .value)) } })
 
-  /// An address of the web, taken as it stands.
+  /// An address of the web, taken as it stands; several lines are a text.
   static let uri = Form(
     read: { line, setting in
       let text = setting.syntax.unescaped(line.text).trimmed
       return text.isEmpty ? nil : .uri(text)
     },
-    write: { value, _ in value.plainText.map { Written($0) } })
+    write: { value, setting in
+      value.plainText.map { text in
+        let isOne = text.utf8.allSatisfy { $0 > 0x1F }
+        return Written(isOne ? text : setting.syntax.escaped(text, as: .value))
+      }
+    })
 
   /// Texts between separators; what is read may hold either separator in the classic family.
   static func list(classicSeparator: String = ",") -> Form {

@@ -21,6 +21,30 @@ struct ParameterForm: Sendable {
       }
     })
 
+  /// Of bytes the form says the type; of a text it says what is meant (`SOUND;X-IRMC-N`: how a name sounds).
+  static let textTypes = ParameterForm(
+    read: { line, setting in
+      guard case .text? = Form.binary.read(line, setting) else { return plain.read(line, setting) }
+      return types(TypeWords()).read(line, setting)
+    },
+    write: { property, setting in
+      guard case .text = property.value else { return plain.write(property, setting) }
+      return types(TypeWords()).write(property, setting)
+    })
+
+  /// Inline data has its media type in its value.
+  static let attachment = ParameterForm(
+    read: { line, setting in
+      let all = plain.read(line, setting)
+      if case .binary = line.content { return all.filter { $0.name != "FMTTYPE" } }
+      return all
+    },
+    write: { property, setting in
+      let all = plain.write(property, setting)
+      if case .binary = property.value { return all.filter { $0.name != "FMTTYPE" } }
+      return all
+    })
+
   /// vCard 4: types in the tree's words, PREF as a number, everything else as it is.
   static let ranked = ParameterForm(
     read: { line, setting in

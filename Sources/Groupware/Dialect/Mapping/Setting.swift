@@ -36,8 +36,8 @@ struct Setting: Sendable {
   func moment(_ written: WrittenMoment, tzid: String?) -> Moment {
     switch allDay {
     case .no: clock.read(written, tzid: tzid)
-    case .asWritten: .date(written.isEndOfDay ? written.date.advanced(by: 1) : written.date)
-    case .onClock: .date(clock.inZone(clock.read(written, tzid: tzid), clock.zone).date)
+    case .asWritten: .date(written.dayBegun)
+    case .onClock: .date((written.mark == .utc ? written.on(clock) : written).dayBegun)
     }
   }
 }

@@ -14,6 +14,31 @@ enum ContactNames {
     return properties
   }
 
+  /// What a card says, where an N that only repeats what a company goes by says nothing.
+  static func read(_ properties: [Property]) -> [Property] {
+    let formatted = properties.first { $0.name == .formattedName }?.value.plainText ?? formattedName(properties)
+    let made = formatted.trimmed
+    guard otherNames(properties).contains(where: { $0.trimmed == made }),
+      let place = properties.firstIndex(where: { $0.name == .name }),
+      case .structured(let parts) = properties[place].value, parts.first?.map(\.trimmed) == [made],
+      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) })
+    else { return completed(properties) }
+    var properties = properties
+    properties.remove(at: place)
+    if !properties.contains(where: { $0.name == .formattedName }) {
+      properties.insert(Property(.formattedName, .text(formatted)), at: 0)
+    }
+    return completed(properties)
+  }
+
+  /// With the N that each card before vCard 4 has: some phones show nothing else.
+  static func named(_ properties: [Property]) -> [Property] {
+    let properties = completed(properties)
+    guard !properties.contains(where: { $0.name == .name }) else { return properties }
+    let made = properties.first { $0.name == .formattedName }?.value.plainText ?? ""
+    return [Property(.name, .structured([[made], [], [], [], []]))] + properties
+  }
+
   /// Prefix, given, additional, family, suffix; else the first other name.
   private static func formattedName(_ properties: [Property]) -> String {
     if case .structured(let parts)? = properties.first(where: { $0.name == .name })?.value {

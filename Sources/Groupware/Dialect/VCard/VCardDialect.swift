@@ -15,7 +15,8 @@ struct VCardDialect {
     let isLatest = card.text("VERSION")?.trimmed == "4.0"
     let reader = LineReader(table: isLatest ? .vCard40 : .vCard, setting: setting(document.syntax))
     let agents = card.components.filter { $0.name == "VCARD" }.flatMap { Self.assistant(reader.read($0.properties)) }
-    var properties = ContactNames.completed(reader.read(card.properties)) + agents
+    let said = reader.read(card.properties)
+    var properties = (isLatest ? ContactNames.completed(said) : ContactNames.read(said)) + agents
     if !isLatest { properties = ContactLabels.joined(properties) }
     let kind = properties.first { $0.name == .kind }?.value.plainText?.lowercased()
     // The item says itself whether it is a person or a group; organisations and places are kept.
@@ -36,9 +37,10 @@ struct VCardDialect {
     guard item.kind == .contact || (item.kind == .group && saysGroups) else {
       throw FormatError(.unsupported, "the device's vCard cannot say it")
     }
-    var properties = ContactNames.completed(item.main.properties)
-    if item.kind == .group { properties.insert(Property(.kind, .text("group")), at: 0) }
     let isLatest = rendering.dialect == .vCard40
+    let known = item.main.properties
+    var properties = isLatest ? ContactNames.completed(known) : ContactNames.named(known)
+    if item.kind == .group { properties.insert(Property(.kind, .text("group")), at: 0) }
     if !isLatest { properties = ContactLabels.separated(Self.withoutAlternatives(properties)) }
     var writer = LineWriter(isLatest ? .vCard40 : .vCard, setting(syntax), rendering.mask)
     let lines = [VersitProperty("VERSION", rendering.dialect.version)] + writer.write(properties)
