@@ -154,6 +154,17 @@ import Versit
     )
   }
 
+  /// Clients hand them to Outlook as they are, and drop the item where it does not take them.
+  @Test(arguments: [
+    (Dialect.sifEvent, ["BusyStatus": "2", "MeetingStatus": "0", "Importance": "1", "Sensitivity": "0"]),
+    (.sifTask, ["Complete": "0", "PercentComplete": "0", "Status": "0", "Importance": "1", "Sensitivity": "0"]),
+  ])
+  func noNumberIsEmpty(dialect: Dialect, numbers: [String: String]) throws {
+    let kind = try #require(dialect.sifKind)
+    let fields = SIFFields(try SIFReader.root(of: Array(try written(Item(kind), dialect).utf8)).children)
+    for (tag, number) in numbers { #expect(fields[tag] == number, "\(tag)") }
+  }
+
   // MARK: Events
 
   private func date(_ year: Int, _ month: Int, _ day: Int) -> Value {
