@@ -250,6 +250,15 @@ import Versit
       "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", 1,
       ["RecurrenceType": "3", "DayOfWeekMask": "62", "Instance": "5"]
     ),
+    ("FREQ=MONTHLY;BYMONTHDAY=30", 1, ["RecurrenceType": "2", "DayOfMonth": "30"]),
+    // Outlook's 31st is the last day of each month, which a rule's is not.
+    ("FREQ=MONTHLY;BYMONTHDAY=31", 1, ["IsRecurring": "0"]), ("FREQ=MONTHLY", 31, ["IsRecurring": "0"]),
+    ("FREQ=MONTHLY;BYMONTHDAY=-2", 1, ["IsRecurring": "0"]),
+    (
+      "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", 1,
+      ["RecurrenceType": "6", "MonthOfYear": "2", "DayOfWeekMask": "127", "Instance": "5"]
+    ),
+    ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 1, ["IsRecurring": "0"]),
     ("FREQ=YEARLY", 3, ["RecurrenceType": "5", "MonthOfYear": "3", "DayOfMonth": "3"]),
     ("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=7", 1, ["RecurrenceType": "5", "MonthOfYear": "5", "DayOfMonth": "7"]),
     ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", 1, ["RecurrenceType": "6", "MonthOfYear": "5", "Instance": "2"]),
@@ -276,13 +285,36 @@ import Versit
       return rule
     }
     guard fields["IsRecurring"] == nil else { return #expect(back == nil) }
-    // The last day is the 31st in Outlook, and a daily rule of weekdays is a weekly one.
-    guard rule.byMonthDay != [-1], rule.frequency != .daily || rule.byDay.isEmpty else { return }
+    // A daily rule of weekdays is a weekly one.
+    guard rule.frequency != .daily || rule.byDay.isEmpty else { return }
     #expect(Set(back??.byDay ?? []) == Set(rule.withoutDefaults(of: first.date).byDay))
     #expect(back??.end == rule.end && back??.interval == rule.interval && back??.frequency == rule.frequency)
     #expect(
       back??.byMonthDay == rule.withoutDefaults(of: first.date).byMonthDay
         && back??.byMonth == rule.withoutDefaults(of: first.date).byMonth)
+  }
+
+  /// What other programs show of a rule: few know BYSETPOS, and none has Outlook's 31st of February.
+  @Test(arguments: [
+    (["RecurrenceType": "3", "DayOfWeekMask": "127", "Instance": "5"], "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (["RecurrenceType": "3", "DayOfWeekMask": "127", "Instance": "2"], "FREQ=MONTHLY;BYMONTHDAY=2"),
+    (["RecurrenceType": "3", "DayOfWeekMask": "62", "Instance": "5"], "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+    (
+      ["RecurrenceType": "6", "MonthOfYear": "4", "DayOfWeekMask": "127", "Instance": "5"],
+      "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"
+    ),
+    (["RecurrenceType": "2", "DayOfMonth": "31"], "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (["RecurrenceType": "2", "DayOfMonth": "30"], "FREQ=MONTHLY;BYMONTHDAY=30"),
+    (["RecurrenceType": "5", "MonthOfYear": "12", "DayOfMonth": "31"], "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
+    (["RecurrenceType": "5", "MonthOfYear": "4", "DayOfMonth": "31"], "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"),
+  ])
+  func patternsAreRules(fields: [String: String], rule: String) throws {
+    let tags = fields.map { "<\($0)>\($1)</\($0)>" }.joined()
+    let event = try read(
+      "<appointment><Start>20260401T120000Z</Start><IsRecurring>1</IsRecurring>\(tags)<NoEndDate>1</NoEndDate></appointment>",
+      .sifEvent)
+    let setting = Setting(syntax: .modern, clock: Clock(zone: Self.zone, usesUTC: true))
+    #expect(event.main[.recurrenceRule]?.value == RecurrenceRule(text: rule, setting).map { .recurrence($0) })
   }
 
   @Test func oneAlarmHasASlot() throws {
