@@ -237,6 +237,23 @@ import Versit
     #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
   }
 
+  /// A client shows it on the account's clock, and takes the days of the week for that clock's.
+  @Test(arguments: [("America/New_York", "4"), ("Europe/Zurich", "8")])
+  func seriesWithoutAZoneHaveTheDaysOfTheAccountsClock(zone: String, mask: String) throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 3, day: 4), TimeOfDay(hour: 1, minute: 0, second: 0), .utc)
+    var rule = RecurrenceRule(.weekly)
+    rule.byDay = [.init(.wednesday)]
+    let event = Item(
+      .event, main: Component([Property(.start, .moment(start)), Property(.recurrenceRule, .recurrence(rule))]))
+    let rendering = Rendering(dialect: .sifEvent, zone: zone)
+    let (data, held) = try rendering.project(event)
+    let fields = SIFFields(try SIFReader.root(of: data).children)
+    #expect(fields.element("Timezone") == nil && fields["PatternStartDate"] == "20260304T010000Z")
+    #expect(fields["DayOfWeekMask"] == mask)
+    #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
+  }
+
   static let patterns: [(rule: String, start: Int, fields: [String: String])] = [
     ("FREQ=DAILY;INTERVAL=3", 1, ["RecurrenceType": "0", "Interval": "3", "DayOfWeekMask": "0"]),
     ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", 1, ["RecurrenceType": "1", "DayOfWeekMask": "62"]),
