@@ -1,0 +1,43 @@
+/// The text of an item in the forms in which devices are told it.
+///
+/// A device that keeps a note as one text returns the title that we put before it; the server's text has none.
+struct ToldText {
+  private let component: Component
+  private let isNote: Bool
+
+  init(_ item: Item) {
+    component = item.main
+    isNote = item.kind == .note || item.kind == .journal
+  }
+
+  /// The text as it is, and the other forms.
+  var forms: [Property] {
+    let texts = [component.text(.description)] + (isNote ? [NoteTitle.joined(component)] : [])
+    return texts.compactMap { $0.map { Property(.description, .text($0)) } }
+  }
+
+  /// A device's text for this item, as the server would have it.
+  func understood(_ device: Component) -> Component {
+    guard let theirs = device[.description].map(Piece.init) else { return device }
+    var device = device
+    if forms.contains(where: { Piece($0).value == theirs.value }) {
+      device.set(.description, to: component[.description]?.value)
+    } else if isNote, !NoteTitle.isInText(component), let text = NoteTitle.separated(device), !text.trimmed.isEmpty {
+      device.set(.description, to: .text(text))
+    }
+    return device
+  }
+}
+
+extension Item {
+  /// A device's version with its text as the server would have it, unless it is known to be what the device was given.
+  func understood(over server: Item, _ base: Shadow?, holds: (PropertyName) -> Capacity) -> Item {
+    guard kind == server.kind, let text = main[.description].map(Piece.init) else { return self }
+    let capacity = holds(.description)
+    let given = base?.main.filter { $0.name == .description } ?? []
+    guard !given.contains(where: { $0.isHeld(text) || $0.isReduced(to: text, capacity) }) else { return self }
+    var item = self
+    item.main = ToldText(server).understood(main)
+    return item
+  }
+}
