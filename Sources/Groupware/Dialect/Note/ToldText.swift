@@ -1,18 +1,22 @@
 /// The text of an item in the forms in which devices are told it.
 ///
-/// A device that keeps a note as one text returns the title that we put before it; the server's text has none.
+/// Webmail and Kontact keep HTML, of which devices get the text. One that keeps a note as one text returns the title that
+/// we put before it; the server's text has none.
 struct ToldText {
-  private let component: Component
+  private let server: Value?
+  /// As devices are told it.
+  private let told: Component
   private let isNote: Bool
 
   init(_ item: Item) {
-    component = item.main
+    server = item.main[.description]?.value
+    told = item.withoutMarkup.main
     isNote = item.kind == .note || item.kind == .journal
   }
 
-  /// The text as it is, and the other forms.
+  /// The text, without and with its title before it.
   var forms: [Property] {
-    let texts = [component.text(.description)] + (isNote ? [NoteTitle.joined(component)] : [])
+    let texts = [told.text(.description)] + (isNote ? [NoteTitle.joined(told)] : [])
     return texts.compactMap { $0.map { Property(.description, .text($0)) } }
   }
 
@@ -21,8 +25,8 @@ struct ToldText {
     guard let theirs = device[.description].map(Piece.init) else { return device }
     var device = device
     if forms.contains(where: { Piece($0).value == theirs.value }) {
-      device.set(.description, to: component[.description]?.value)
-    } else if isNote, !NoteTitle.isInText(component), let text = NoteTitle.separated(device), !text.trimmed.isEmpty {
+      device.set(.description, to: server)
+    } else if isNote, !NoteTitle.isInText(told), let text = NoteTitle.separated(device), !text.trimmed.isEmpty {
       device.set(.description, to: .text(text))
     }
     return device
@@ -30,6 +34,15 @@ struct ToldText {
 }
 
 extension Item {
+  /// With the text of descriptions that are HTML.
+  var withoutMarkup: Item {
+    guard kind != .contact, kind != .group else { return self }
+    var item = self
+    item.main.removeMarkup()
+    for place in overrides.indices { item.overrides[place].removeMarkup() }
+    return item
+  }
+
   /// A device's version with its text as the server would have it, unless it is known to be what the device was given.
   func understood(over server: Item, _ base: Shadow?, holds: (PropertyName) -> Capacity) -> Item {
     guard kind == server.kind, let text = main[.description].map(Piece.init) else { return self }
@@ -39,5 +52,14 @@ extension Item {
     var item = self
     item.main = ToldText(server).understood(main)
     return item
+  }
+}
+
+extension Component {
+  fileprivate mutating func removeMarkup() {
+    for place in properties.indices where properties[place].name == .description {
+      guard case .text(let text) = properties[place].value, let plain = HTMLText.plain(text) else { continue }
+      properties[place].value = .text(plain)
+    }
   }
 }
