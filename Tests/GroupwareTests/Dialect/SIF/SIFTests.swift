@@ -348,6 +348,25 @@ import Versit
     #expect(try written(absolute, .sifEvent).contains("<ReminderMinutesBeforeStart>0</ReminderMinutesBeforeStart>"))
   }
 
+  /// The mailbox keeps a sound as a URI; Windows wants its path.
+  @Test(arguments: [
+    "C:\\WINDOWS\\Media\\ding.wav", "C:\\Töne\\100% laut.wav", "http://example.org/a%23b.wav", "ding.wav", "%FF.wav",
+  ])
+  func soundsArePaths(sound: String) throws {
+    let text =
+      "<appointment><Start>20260301T100000Z</Start><ReminderSet>1</ReminderSet>"
+      + "<ReminderMinutesBeforeStart>5</ReminderMinutesBeforeStart><ReminderSoundFile>\(sound)</ReminderSoundFile></appointment>"
+    var event = try read(text, .sifEvent)
+    event.uid = "u"
+    let stored = try Kolab.read(Kolab.write(event, stamp: KolabFixtures.stamp), objectType: nil)
+    #expect(stored.main.alarms.first?[.attach]?.value == event.main.alarms.first?[.attach]?.value)
+    let fields = SIFFields(try SIFReader.root(of: Array(try written(stored, .sifEvent).utf8)).children)
+    #expect(fields["ReminderSoundFile"] == sound)
+    #expect(
+      try Rendering(dialect: .sifEvent).project(stored).held.main.alarms.first?[.attach]
+        == stored.main.alarms.first?[.attach])
+  }
+
   /// Titles beside their texts, as Funambol's BlackBerry client keeps them.
   @Test func titlesMayStandBesideTheText() throws {
     var rendering = Rendering(dialect: .sifNote)
