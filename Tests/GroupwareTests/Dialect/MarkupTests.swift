@@ -78,6 +78,14 @@ import Testing
     }
   }
 
+  @Test(arguments: NoteTitleTests.dialects) func anotherTitleLeavesTheDocument(dialect: Dialect) throws {
+    let server = note("Shopping", Self.html)
+    let base = Shadow(agreed: server, held: try Rendering(dialect: dialect).project(server).held)
+    let device = note("Groceries", "Groceries\nMilk\nÄpfel")
+    let merge = Merge(base: base, server: server, device: device, policy: .client) { _ in .unlimited }
+    #expect(merge.item == note("Groceries", Self.html))
+  }
+
   @Test(arguments: [Dialect.iCalendar20, .vCalendar10, .sifEvent])
   func eventsAreDescribedInText(dialect: Dialect) throws {
     var event = note("Shopping", Self.html)

@@ -20,16 +20,15 @@ struct ToldText {
     return texts.compactMap { $0.map { Property(.description, .text($0)) } }
   }
 
-  /// A device's text for this item, as the server would have it.
-  func understood(_ device: Component) -> Component {
-    guard let theirs = device[.description].map(Piece.init) else { return device }
-    var device = device
-    if forms.contains(where: { Piece($0).value == theirs.value }) {
-      device.set(.description, to: server)
-    } else if isNote, !NoteTitle.isInText(told), let text = NoteTitle.separated(device), !text.trimmed.isEmpty {
-      device.set(.description, to: .text(text))
+  /// A device's text for this item, as the server would have it; nil: it has none.
+  func understood(_ device: Component, _ text: Property) -> Property? {
+    var text = text
+    if isNote, !NoteTitle.isInText(told), let rest = NoteTitle.separated(device), !rest.trimmed.isEmpty {
+      text.value = .text(rest)
     }
-    return device
+    let value = Piece(text).value
+    guard forms.contains(where: { Piece($0).value == value }) else { return text }
+    return server.map { Property(text.name, parameters: text.parameters, $0) }
   }
 }
 
@@ -45,12 +44,17 @@ extension Item {
 
   /// A device's version with its text as the server would have it, unless it is known to be what the device was given.
   func understood(over server: Item, _ base: Shadow?, holds: (PropertyName) -> Capacity) -> Item {
-    guard kind == server.kind, let text = main[.description].map(Piece.init) else { return self }
+    let places = main.properties.indices.filter { main.properties[$0].name == .description }
+    guard kind == server.kind, let place = places.first, places.count == 1,
+      server.main.all(.description).count <= 1
+    else { return self }
+    let text = Piece(main.properties[place])
     let capacity = holds(.description)
     let given = base?.main.filter { $0.name == .description } ?? []
     guard !given.contains(where: { $0.isHeld(text) || $0.isReduced(to: text, capacity) }) else { return self }
     var item = self
-    item.main = ToldText(server).understood(main)
+    let understood = ToldText(server).understood(main, main.properties[place])
+    item.main.properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
     return item
   }
 }
