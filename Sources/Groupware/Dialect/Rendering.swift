@@ -46,7 +46,7 @@ public struct Rendering: Hashable, Sendable, Codable {
   /// In SIF what a document does not mention did not change; in all others silence may mean that it was removed.
   public func read(_ data: [UInt8], as kind: Item.Kind, over server: Item) throws(FormatError) -> Item {
     guard dialect.family == .sif else { return try read(data, as: kind).withoutAlarmTitle(of: server) }
-    let shaped = try habits.shaped(server)
+    let shaped = try habits.shaped(server.withoutMarkup)
     return habits.restored(try SIFDialect(rendering: self).read(data, over: shaped))
   }
 
@@ -62,7 +62,9 @@ public struct Rendering: Hashable, Sendable, Codable {
   }
 
   /// The bytes that say the item as far as the dialect and the mask allow.
-  public func write(_ item: Item) throws(FormatError) -> [UInt8] {
+  public func write(_ item: Item) throws(FormatError) -> [UInt8] { try written(item.withoutMarkup) }
+
+  private func written(_ item: Item) throws(FormatError) -> [UInt8] {
     let item = try habits.shaped(item)
     if let document = try document(item) { return bytes(document) }
     return dialect == .plainText
@@ -71,8 +73,9 @@ public struct Rendering: Hashable, Sendable, Codable {
 
   /// The bytes for a device, and the item that it holds when it has taken them.
   public func project(_ item: Item) throws(FormatError) -> (data: [UInt8], held: Item) {
+    let item = item.withoutMarkup
     guard habits == .none, let document = try document(item), document.isReadAsWritten else {
-      let data = try write(item)
+      let data = try written(item)
       return (data, try read(data, as: item.kind))
     }
     return (document.bytes, try self.item(document, as: item.kind))

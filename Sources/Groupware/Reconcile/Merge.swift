@@ -40,6 +40,7 @@ public struct Merge: Sendable {
     base: Shadow?, server: Item, device: Item, policy: Policy, fallback: Winner = .server,
     holds: (PropertyName) -> Capacity
   ) {
+    let device = device.understood(over: server, base, holds: holds)
     winner = Winner(policy, fallback, server: server, device: device)
     let merged = SeriesMerge(
       base: base, server: server, device: device, deviceWins: winner != .server, holds: holds)

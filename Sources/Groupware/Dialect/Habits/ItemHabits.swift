@@ -89,7 +89,9 @@ extension Habits {
   public func uncut(_ device: Item, by server: Item) -> Item {
     guard let shortestCut else { return device }
     var item = device
-    item.main = item.main.uncut(by: server.main, atLeast: shortestCut)
+    var whole = server.main
+    whole.properties += ToldText(server).forms
+    item.main = item.main.uncut(by: whole, atLeast: shortestCut)
     return item
   }
 }

@@ -10,12 +10,17 @@ enum NoteTitle {
     return title.isEmpty ? nil : title
   }
 
+  /// Whether the text begins with its title.
+  static func isInText(_ note: Component) -> Bool {
+    (note.text(.description) ?? "").trimmed.utf8.starts(with: (note.text(.summary) ?? "").utf8)
+  }
+
   /// The text with its title before it, unless it begins with that; nil for nothing.
   static func joined(_ note: Component) -> String? {
-    let summary = note.text(.summary) ?? ""
     let description = note.text(.description) ?? ""
-    let isTitled = description.trimmed.utf8.starts(with: summary.utf8)
-    let text = isTitled ? description : [summary, description].filter { !$0.isEmpty }.joined(separator: "\n")
+    let text =
+      isInText(note)
+      ? description : [note.text(.summary) ?? "", description].filter { !$0.isEmpty }.joined(separator: "\n")
     return text.isEmpty ? nil : text
   }
 

@@ -22,6 +22,7 @@ struct SIFRecurrence: Hashable {
   var instance = 0
 
   private static let lastInstance = 5
+  private static let everyWeekday = 127
 
   private static func weekdays(_ mask: Int) -> [RecurrenceRule.Weekday] {
     RecurrenceRule.Weekday.allCases.enumerated().filter { mask & (1 << $0.offset) != 0 }.map(\.element)
@@ -40,7 +41,7 @@ struct SIFRecurrence: Hashable {
     interval = min(max(fields.number("Interval") ?? 1, 1), 9999)
     month = fields.number("MonthOfYear") ?? 0
     day = fields.number("DayOfMonth") ?? 0
-    weekdays = (fields.number("DayOfWeekMask") ?? 0) & 127
+    weekdays = (fields.number("DayOfWeekMask") ?? 0) & Self.everyWeekday
     instance = fields.number("Instance") ?? 0
   }
 
@@ -50,13 +51,16 @@ struct SIFRecurrence: Hashable {
     let days = Self.weekdays(weekdays)
     switch kind {
     case .daily, .weekly: rule.byDay = days.map { .init($0) }
-    case .monthly: if 1...31 ~= day { rule.byMonthDay = [day] }
+    // In a month without such a day it is the last one.
+    case .monthly: if 1...31 ~= day { rule.byMonthDay = [day == 31 ? -1 : day] }
     case .yearly:
-      if 1...31 ~= day { rule.byMonthDay = [day] }
+      if 1...31 ~= day { rule.byMonthDay = [day > Self.longest(month) ? -1 : day] }
       if 1...12 ~= month { rule.byMonth = [month] }
     case .monthlyByDay, .yearlyByDay:
       let position = instance >= Self.lastInstance ? -1 : max(instance, 1)
-      if days.count > 1 {
+      if weekdays == Self.everyWeekday {
+        rule.byMonthDay = [position]
+      } else if days.count > 1 {
         rule.byDay = days.map { .init($0) }
         rule.bySetPosition = [position]
       } else {
@@ -65,6 +69,12 @@ struct SIFRecurrence: Hashable {
       if kind == .yearlyByDay, let month = 1...12 ~= month ? month : start?.month { rule.byMonth = [month] }
     }
     return rule.withoutDefaults(of: start)
+  }
+
+  /// The days that such a month may have.
+  private static func longest(_ month: Int) -> Int {
+    let leapYear = 2000
+    return 1...12 ~= month ? CalendarDate.daysInMonth(leapYear, month) : 31
   }
 
   private var frequency: RecurrenceRule.Frequency {
@@ -96,8 +106,8 @@ struct SIFRecurrence: Hashable {
 
   private static func body(_ rule: RecurrenceRule, _ start: CalendarDate) -> SIFRecurrence? {
     let month = rule.byMonth.first ?? start.month
-    let day = rule.byMonthDay.first == -1 ? 31 : rule.byMonthDay.first ?? start.day
-    let isPlain = rule.byDay.isEmpty && rule.bySetPosition.isEmpty && 1...31 ~= day
+    let day = rule.byMonthDay.first ?? start.day
+    let isPlain = rule.byDay.isEmpty && rule.bySetPosition.isEmpty
     let days = rule.byDay.map(\.weekday)
     switch rule.frequency {
     case .daily where isPlain && rule.byMonth.isEmpty && rule.byMonthDay.isEmpty: return SIFRecurrence(kind: .daily)
@@ -106,9 +116,13 @@ struct SIFRecurrence: Hashable {
         rule.byDay.allSatisfy({ $0.position == 0 })
       else { return nil }
       return SIFRecurrence(kind: .weekly, weekdays: mask(days.isEmpty ? [start.weekday] : days))
-    case .monthly where isPlain && rule.byMonth.isEmpty: return SIFRecurrence(kind: .monthly, day: day)
+    // No 31st is left out in Outlook.
+    case .monthly where isPlain && rule.byMonth.isEmpty && (day == -1 || 1..<31 ~= day):
+      return SIFRecurrence(kind: .monthly, day: day == -1 ? 31 : day)
     // Without a month it would be a day of each.
-    case .yearly where isPlain && (rule.byMonthDay.isEmpty || !rule.byMonth.isEmpty):
+    case .yearly where isPlain && !rule.byMonth.isEmpty && day == -1:
+      return SIFRecurrence(kind: .yearlyByDay, month: month, weekdays: everyWeekday, instance: lastInstance)
+    case .yearly where isPlain && (rule.byMonthDay.isEmpty || !rule.byMonth.isEmpty) && 1...longest(month) ~= day:
       return SIFRecurrence(kind: .yearly, month: month, day: day)
     case .monthly where rule.byMonth.isEmpty && rule.byMonthDay.isEmpty:
       return instance(rule).map { SIFRecurrence(kind: .monthlyByDay, weekdays: mask(days), instance: $0) }

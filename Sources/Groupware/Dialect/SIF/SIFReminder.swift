@@ -17,7 +17,7 @@ extension SIFPart {
           Property(.duration, .duration(seconds: minutes * 60)), Property(.repetition, .integer(count)),
         ]
       }
-      if !sound.isEmpty { alarm.properties.append(Property(.attach, .uri(sound))) }
+      if !sound.isEmpty { alarm.properties.append(Property(.attach, .uri(sound.asURI ?? sound))) }
       component.alarms.append(alarm)
     },
     write: { component, fields, setting in
@@ -29,7 +29,10 @@ extension SIFPart {
       fields.set("ReminderMinutesBeforeStart", found.flatMap { setting.minutes(before: $0.1) }.map(String.init) ?? "0")
       fields.set("ReminderTime", found.flatMap { setting.reminderTime($0.1) } ?? "")
       var sound = ""
-      if case .uri(let uri)? = found?.0[.attach]?.value { sound = uri }
+      if case .uri(let uri)? = found?.0[.attach]?.value {
+        let path = uri.percentDecoded
+        sound = path.asURI == uri ? path : uri
+      }
       fields.set("ReminderSoundFile", sound)
       var (minutes, count) = (0, 0)
       if case .duration(let seconds)? = found?.0[.duration]?.value { minutes = seconds / 60 }

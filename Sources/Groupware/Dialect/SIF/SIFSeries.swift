@@ -22,14 +22,14 @@ extension SIFPart {
     },
     write: { component, fields, setting in
       guard let start = setting.start, case .recurrence(let said)? = component[.recurrenceRule]?.value,
-        let rule = setting.sayable(said, start), let pattern = setting.pattern(rule, start)
+        let rule = setting.sayable(said, start), case let zone = setting.zone(rule),
+        let pattern = setting.pattern(rule, start, zone)
       else {
         fields.set("IsRecurring", "0")
         return fields.set(Element("Exceptions", in: .other("")))
       }
       fields.set("IsRecurring", "1")
       pattern.write(to: &fields)
-      let zone = setting.zone(rule)
       fields.set("PatternStartDate", setting.text(start, zone))
       setting.write(rule.end, zone, to: &fields)
       let exceptions = component.all(.exceptionDates).flatMap { property -> [Moment] in
@@ -70,9 +70,11 @@ extension Setting {
   }
 
   /// nil: Outlook has no such series.
-  fileprivate func pattern(_ rule: RecurrenceRule, _ start: Moment) -> SIFRecurrence? {
-    guard seriesInUTC, case .time = start else { return SIFRecurrence(rule, start.date) }
-    // Where the account's clock shows another day, it is that day of the week.
+  fileprivate func pattern(
+    _ rule: RecurrenceRule, _ start: Moment, _ zone: (name: String, element: Element)?
+  ) -> SIFRecurrence? {
+    guard zone == nil, case .time = start else { return SIFRecurrence(rule, start.date) }
+    // Without a zone the days are the account's, whose clock may show another one.
     let local = clock.inZone(start, clock.zone).date
     return rule.moved(from: start.date, by: local.days - start.date.days).flatMap { SIFRecurrence($0, local) }
   }

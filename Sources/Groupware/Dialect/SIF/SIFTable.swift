@@ -89,7 +89,9 @@ struct SIFTable: Sendable {
       if let texts = row.write(&stock, setting, mask) {
         silent.remove(row.tags[0])
         for (tag, text) in zip(row.tags, texts) { fields.set(tag, text) }
-      } else if let blank = row.blank, silent.insert(row.tags[0]).inserted {
+      } else if let blank = row.blank {
+        // Of several rows of a tag the last one knows what says nothing.
+        silent.insert(row.tags[0])
         for tag in row.tags { fields.set(tag, blank) }
       }
     }

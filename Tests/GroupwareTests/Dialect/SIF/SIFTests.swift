@@ -154,6 +154,17 @@ import Versit
     )
   }
 
+  /// Clients hand them to Outlook as they are, and drop the item where it does not take them.
+  @Test(arguments: [
+    (Dialect.sifEvent, ["BusyStatus": "2", "MeetingStatus": "0", "Importance": "1", "Sensitivity": "0"]),
+    (.sifTask, ["Complete": "0", "PercentComplete": "0", "Status": "0", "Importance": "1", "Sensitivity": "0"]),
+  ])
+  func noNumberIsEmpty(dialect: Dialect, numbers: [String: String]) throws {
+    let kind = try #require(dialect.sifKind)
+    let fields = SIFFields(try SIFReader.root(of: Array(try written(Item(kind), dialect).utf8)).children)
+    for (tag, number) in numbers { #expect(fields[tag] == number, "\(tag)") }
+  }
+
   // MARK: Events
 
   private func date(_ year: Int, _ month: Int, _ day: Int) -> Value {
@@ -226,6 +237,23 @@ import Versit
     #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
   }
 
+  /// A client shows it on the account's clock, and takes the days of the week for that clock's.
+  @Test(arguments: [("America/New_York", "4"), ("Europe/Zurich", "8")])
+  func seriesWithoutAZoneHaveTheDaysOfTheAccountsClock(zone: String, mask: String) throws {
+    let start = Moment.time(
+      CalendarDate(year: 2026, month: 3, day: 4), TimeOfDay(hour: 1, minute: 0, second: 0), .utc)
+    var rule = RecurrenceRule(.weekly)
+    rule.byDay = [.init(.wednesday)]
+    let event = Item(
+      .event, main: Component([Property(.start, .moment(start)), Property(.recurrenceRule, .recurrence(rule))]))
+    let rendering = Rendering(dialect: .sifEvent, zone: zone)
+    let (data, held) = try rendering.project(event)
+    let fields = SIFFields(try SIFReader.root(of: data).children)
+    #expect(fields.element("Timezone") == nil && fields["PatternStartDate"] == "20260304T010000Z")
+    #expect(fields["DayOfWeekMask"] == mask)
+    #expect(try rendering.project(held).held.contentDigest == held.contentDigest)
+  }
+
   static let patterns: [(rule: String, start: Int, fields: [String: String])] = [
     ("FREQ=DAILY;INTERVAL=3", 1, ["RecurrenceType": "0", "Interval": "3", "DayOfWeekMask": "0"]),
     ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", 1, ["RecurrenceType": "1", "DayOfWeekMask": "62"]),
@@ -239,6 +267,15 @@ import Versit
       "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", 1,
       ["RecurrenceType": "3", "DayOfWeekMask": "62", "Instance": "5"]
     ),
+    ("FREQ=MONTHLY;BYMONTHDAY=30", 1, ["RecurrenceType": "2", "DayOfMonth": "30"]),
+    // Outlook's 31st is the last day of each month, which a rule's is not.
+    ("FREQ=MONTHLY;BYMONTHDAY=31", 1, ["IsRecurring": "0"]), ("FREQ=MONTHLY", 31, ["IsRecurring": "0"]),
+    ("FREQ=MONTHLY;BYMONTHDAY=-2", 1, ["IsRecurring": "0"]),
+    (
+      "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", 1,
+      ["RecurrenceType": "6", "MonthOfYear": "2", "DayOfWeekMask": "127", "Instance": "5"]
+    ),
+    ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 1, ["IsRecurring": "0"]),
     ("FREQ=YEARLY", 3, ["RecurrenceType": "5", "MonthOfYear": "3", "DayOfMonth": "3"]),
     ("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=7", 1, ["RecurrenceType": "5", "MonthOfYear": "5", "DayOfMonth": "7"]),
     ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", 1, ["RecurrenceType": "6", "MonthOfYear": "5", "Instance": "2"]),
@@ -265,13 +302,36 @@ import Versit
       return rule
     }
     guard fields["IsRecurring"] == nil else { return #expect(back == nil) }
-    // The last day is the 31st in Outlook, and a daily rule of weekdays is a weekly one.
-    guard rule.byMonthDay != [-1], rule.frequency != .daily || rule.byDay.isEmpty else { return }
+    // A daily rule of weekdays is a weekly one.
+    guard rule.frequency != .daily || rule.byDay.isEmpty else { return }
     #expect(Set(back??.byDay ?? []) == Set(rule.withoutDefaults(of: first.date).byDay))
     #expect(back??.end == rule.end && back??.interval == rule.interval && back??.frequency == rule.frequency)
     #expect(
       back??.byMonthDay == rule.withoutDefaults(of: first.date).byMonthDay
         && back??.byMonth == rule.withoutDefaults(of: first.date).byMonth)
+  }
+
+  /// What other programs show of a rule: few know BYSETPOS, and none has Outlook's 31st of February.
+  @Test(arguments: [
+    (["RecurrenceType": "3", "DayOfWeekMask": "127", "Instance": "5"], "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (["RecurrenceType": "3", "DayOfWeekMask": "127", "Instance": "2"], "FREQ=MONTHLY;BYMONTHDAY=2"),
+    (["RecurrenceType": "3", "DayOfWeekMask": "62", "Instance": "5"], "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+    (
+      ["RecurrenceType": "6", "MonthOfYear": "4", "DayOfWeekMask": "127", "Instance": "5"],
+      "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"
+    ),
+    (["RecurrenceType": "2", "DayOfMonth": "31"], "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (["RecurrenceType": "2", "DayOfMonth": "30"], "FREQ=MONTHLY;BYMONTHDAY=30"),
+    (["RecurrenceType": "5", "MonthOfYear": "12", "DayOfMonth": "31"], "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
+    (["RecurrenceType": "5", "MonthOfYear": "4", "DayOfMonth": "31"], "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"),
+  ])
+  func patternsAreRules(fields: [String: String], rule: String) throws {
+    let tags = fields.map { "<\($0)>\($1)</\($0)>" }.joined()
+    let event = try read(
+      "<appointment><Start>20260401T120000Z</Start><IsRecurring>1</IsRecurring>\(tags)<NoEndDate>1</NoEndDate></appointment>",
+      .sifEvent)
+    let setting = Setting(syntax: .modern, clock: Clock(zone: Self.zone, usesUTC: true))
+    #expect(event.main[.recurrenceRule]?.value == RecurrenceRule(text: rule, setting).map { .recurrence($0) })
   }
 
   @Test func oneAlarmHasASlot() throws {
@@ -286,6 +346,25 @@ import Versit
     let absolute = Item(
       .event, main: Component([Property(.start, .moment(start))], alarms: [alarm(.moment(start))]))
     #expect(try written(absolute, .sifEvent).contains("<ReminderMinutesBeforeStart>0</ReminderMinutesBeforeStart>"))
+  }
+
+  /// The mailbox keeps a sound as a URI; Windows wants its path.
+  @Test(arguments: [
+    "C:\\WINDOWS\\Media\\ding.wav", "C:\\Töne\\100% laut.wav", "http://example.org/a%23b.wav", "ding.wav", "%FF.wav",
+  ])
+  func soundsArePaths(sound: String) throws {
+    let text =
+      "<appointment><Start>20260301T100000Z</Start><ReminderSet>1</ReminderSet>"
+      + "<ReminderMinutesBeforeStart>5</ReminderMinutesBeforeStart><ReminderSoundFile>\(sound)</ReminderSoundFile></appointment>"
+    var event = try read(text, .sifEvent)
+    event.uid = "u"
+    let stored = try Kolab.read(Kolab.write(event, stamp: KolabFixtures.stamp), objectType: nil)
+    #expect(stored.main.alarms.first?[.attach]?.value == event.main.alarms.first?[.attach]?.value)
+    let fields = SIFFields(try SIFReader.root(of: Array(try written(stored, .sifEvent).utf8)).children)
+    #expect(fields["ReminderSoundFile"] == sound)
+    #expect(
+      try Rendering(dialect: .sifEvent).project(stored).held.main.alarms.first?[.attach]
+        == stored.main.alarms.first?[.attach])
   }
 
   /// Titles beside their texts, as Funambol's BlackBerry client keeps them.
