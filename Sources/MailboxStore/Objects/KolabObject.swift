@@ -46,6 +46,8 @@ struct KolabObject {
     self.attachments = attachments
   }
 
+  var withoutAttachments: KolabObject { KolabObject(item, [], guid: guid, uid: uid, revision: revision) }
+
   /// Its digests are worked out here: they cost as much as parsing, and who only reads items needs none.
   var entry: Inventory.Entry {
     guard let item else { return Self.unreadable(revision) }
