@@ -55,6 +55,7 @@ extension Kolab {
       let master = components.firstIndex { $0[.recurrenceID] == nil } ?? 0
       var item = Item(kind, main: components[master])
       item.overrides = components.indices.filter { $0 != master }.map { components[$0] }
+      item.unifyInstances()
       return item
     }
 
