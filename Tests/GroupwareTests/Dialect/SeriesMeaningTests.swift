@@ -63,6 +63,36 @@ import Testing
     #expect(try rules(Self.rules[6]) == ["RRULE:W1 TU TH #10", "EXDATE:20260113T090000Z"])
   }
 
+  /// A merge joins moments of several zones; a line has one.
+  @Test(arguments: [
+    (
+      "DTSTART;TZID=America/New_York:20260601T090000", Moment.Zone.named("America/New_York"),
+      "EXDATE;TZID=America/New_York:20260608T090000,20260615T090000,20260622T090000"
+    ),
+    (
+      "DTSTART;TZID=Europe/Zurich:20260601T150000", .utc,
+      "EXDATE;TZID=Europe/Zurich:20260608T150000,20260615T150000,20260622T150000"
+    ),
+  ]) func momentsOfALineAreOnOneClock(start: String, first: Moment.Zone, line: String) throws {
+    let rendering = Rendering(dialect: .iCalendar20, zone: "Europe/Zurich")
+    let text = CalendarCorpus.modern("BEGIN:VEVENT", "UID:1", start, "RRULE:FREQ=WEEKLY", "END:VEVENT")
+    var item = try rendering.read(text, as: .event)
+    func moment(_ day: Int, _ hour: Int, _ zone: Moment.Zone) -> Moment {
+      .time(CalendarDate(year: 2026, month: 6, day: day), TimeOfDay(hour: hour, minute: 0, second: 0), zone)
+    }
+    item.main.set(
+      .exceptionDates,
+      to: .moments([
+        moment(8, first == .utc ? 13 : 9, first), moment(15, 15, .named("Europe/Zurich")), moment(22, 13, .utc),
+      ]))
+    var dates = item
+    dates.main[.exceptionDates].map { dates.main.set(.recurrenceDates, to: $0.value) }
+    let (data, held) = try rendering.project(dates)
+    let written = String(decoding: data, as: UTF8.self).replacing("\r\n ", with: "")
+    #expect(written.contains(line + "\r\n") && written.contains("R" + line.dropFirst(2) + "\r\n"), "\(written)")
+    #expect(held.contentDigest == dates.contentDigest)
+  }
+
   // MARK: Reminders
 
   private func event(_ alarms: [String], _ fields: [String] = []) throws -> (alarms: [Component], written: [String]) {

@@ -69,7 +69,9 @@ extension Form {
         return moments.isEmpty ? nil : .moments(moments)
       },
       write: { value, setting in
-        guard case .moments(let moments) = value, let first = moments.first else { return nil }
+        guard case .moments(let all) = value else { return nil }
+        let moments = all.onOneClock(of: setting.start)
+        guard let first = moments.first else { return nil }
         let marked = moments.map { mark($0, setting) }
         return Written(
           marked.map(\.text).joined(separator: setting.syntax == .classic ? ";" : ","),
