@@ -28,8 +28,8 @@ extension Kolab {
       return false
     }
 
-    func item(_ part: @escaping (String) -> Part?) throws(FormatError) -> Item {
-      if let former = V2Object(root, part) { return former.item() }
+    func item(_ zone: String, _ part: @escaping (String) -> Part?) throws(FormatError) -> Item {
+      if let former = V2Object(root, zone, part) { return former.item() }
       switch (root.name, root.namespace) {
       case ("vcards", Self.cards):
         guard let card = root["vcard"] else { throw FormatError(.malformed, "no vcard") }

@@ -37,7 +37,7 @@ extension IMAPDatastore {
   /// nil: the server did not send a body.
   func object(_ message: Fetched) -> KolabObject? {
     guard let uid = message.uid, let body = message.body else { return nil }
-    return KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind)
+    return KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind, zone: place.zone)
   }
 
   /// Objects beyond the limit are not fetched.
