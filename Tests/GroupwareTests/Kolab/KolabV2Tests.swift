@@ -157,6 +157,12 @@ import Testing
     #expect(InstanceID(last).rawValue == until)
   }
 
+  @Test(arguments: [("7", 7), ("0", nil), ("", 2), ("x", 2)]) func priorities(own: String, said: Int?) throws {
+    let text = Self.task.split(separator: "<completed>")
+    let task = text[0] + "<x-kcal-priority>\(own)</x-kcal-priority><completed>" + text[1]
+    #expect(try read(String(task)).main[.priority]?.value == said.map { .integer($0) })
+  }
+
   @Test func daysAndTasks() throws {
     let event = try read(Self.days).main
     #expect(event[.start]?.value == day(2005, 12, 24) && event[.end]?.value == day(2005, 12, 27))
