@@ -83,6 +83,17 @@ import Testing
     #expect(stored?.main.text(.note) == nil)
   }
 
+  /// A CTCap counts characters.
+  @Test(arguments: ["a", "я"]) func aTextThatThePhoneHoldsWholeIsShortenedByIt(letter: String) throws {
+    let text = (0..<40).map { _ in letter + letter + letter }.joined(separator: " ")
+    server.mailbox.store(Card.item("A", [.note: text]))
+    let phone = try phone(["N": nil, "FN": nil, "NOTE": 200]) { $0 }
+    let short = String(text.prefix(79))
+    phone.databases[0].replace("1", Card.payload("A", "NOTE;CHARSET=UTF-8:\(short)"))
+    try phone.sync()
+    #expect(stored?.main.text(.note) == short)
+  }
+
   /// What it leaves out is no edit, which a deletion would give way to.
   @Test(arguments: [true, false], [true, false])
   func aPhoneThatCutAnItemHearsOfItsDeletion(repeatsMaps: Bool, isEdited: Bool) throws {

@@ -156,6 +156,22 @@ import Testing
     #expect(reply.results["1"] == 510 && reply.results["3"] == 510)
   }
 
+  @Test func aChunkIsAnsweredBehindWhatCameBeforeIt() throws {
+    var hand = Hand(server)
+    try hand.begin()
+    let chunk = MessageItem(
+      Source: Location("3"), Meta: Meta(Size: 500), Data: .bytes(Array(Card.payload("C").prefix(20))), MoreData: true)
+    let reply = try hand.send([
+      Hand.sync([
+        Hand.add("1", "1", Card.payload("A")), Hand.add("2", "2", Card.payload("B")),
+        .item(ItemCommand(.Add, CmdID: "3", Meta: Meta(Type: "text/x-vcard"), Items: [chunk])),
+      ])
+    ])
+    let refs = reply.commands.compactMap { if case .status(let status) = $0 { status.CmdRef } else { nil } }
+    #expect(refs == ["0", "90", "1", "2", "3"])
+    #expect(reply.results["3"] == 213)
+  }
+
   @Test(arguments: [(0, 201), (1, 201), (-1, 201), (-20, 424), (20, 424)])
   func aSizeMayCountOneMoreOrLess(difference: Int, status: Int) throws {
     let data = Card.payload("A")

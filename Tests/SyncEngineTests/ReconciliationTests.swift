@@ -124,6 +124,19 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  /// Only Maps of other items were lost: what the phone's LUIDs stand for is known.
+  @Test func whatIsRenamedAfterMapsWereLostStaysOne() throws {
+    let phone = try agreed()
+    phone.repeatsMaps = false
+    server.mailbox.store(Card.item("B"))
+    interrupt(phone, at: 3)
+    phone.databases[0].replace("1", Card.payload("Renamed"))
+    #expect(try phone.sync().alerts == [.slow])
+    #expect(phone.items.count == 2 && server.mailbox.items(.contact).count == 2)
+    #expect(stored?.main.text(.formattedName) == "Test Renamed")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func bothVersionsAreKeptIfThePolicySaysSo() throws {
     setPolicy(.duplicate)
     let phone = try agreed()

@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import Support
 import SyncEngine
 import SyncML
@@ -55,6 +56,58 @@ import Testing
     #expect(stored?.main[.exceptionDates] != nil)
     try phone.sync()
     #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// Its parts come in messages of their own: so many others lie between them.
+  private func slowly(masterFirst: Bool = false, _ code: AlertCode = .twoWay) throws {
+    phone.syntax = .xml
+    phone.outgoingSize = 2500
+    phone.databases[0].add(masterFirst ? Self.master : Self.changed)
+    for number in 0..<30 { phone.databases[0].add(Self.single(number)) }
+    phone.databases[0].add(masterFirst ? Self.changed : Self.master)
+    try phone.sync(code)
+    #expect(server.mailbox.items(.event).count == 31 && series?.overrides.count == 1)
+  }
+
+  private static func single(_ number: Int) -> [UInt8] {
+    let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:single\(number)", "SUMMARY:Single \(number)"]
+    let times = ["DTSTART:20260305T\(10 + number % 10)0000Z", "END:VEVENT", "END:VCALENDAR", ""]
+    return Array((lines + times).joined(separator: "\r\n").utf8)
+  }
+
+  private var series: Item? { server.mailbox.items(.event)[GUID(rawValue: "series")] }
+
+  private func deleteAll() {
+    phone.outgoingSize = 1500
+    for luid in phone.items.keys { phone.databases[0].delete(luid) }
+  }
+
+  @Test(arguments: [true, false]) func aRefreshInSeveralMessagesKeepsTheSeries(masterFirst: Bool) throws {
+    try slowly(masterFirst: masterFirst, .refreshFromClient)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test(arguments: [true, false]) func aSeriesIsDeletedInSeveralMessages(masterFirst: Bool) throws {
+    try slowly(masterFirst: masterFirst)
+    deleteAll()
+    try phone.sync()
+    #expect(server.mailbox.items(.event).isEmpty && phone.items.isEmpty)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// Somebody else's edit meanwhile still beats the deletion.
+  @Test func anEditBetweenTheDeletionsOfTwoPartsStays() throws {
+    try slowly()
+    deleteAll()
+    let session = phone.begin()
+    let parts = { (series?.main.text(.summary), series?.overrides.count) }
+    while parts() == ("Daily", 1), try session.step() {}
+    #expect(parts() == ("Daily", 0))
+    server.mailbox.edit(.event, GUID(rawValue: "series")) { $0.main.set(.summary, to: .text("Webmail")) }
+    while try session.step() {}
+    #expect(phone.items.values.map { Payload($0)["SUMMARY"] } == ["Webmail"])
+    #expect(try phone.sync().sent.isEmpty)
+    #expect(server.mailbox.items(.event).count == 1 && series?.main.text(.summary) == "Webmail")
   }
 
   @Test func aSeriesThatIsDeletedOnTheServerGoesWithAllItsParts() throws {

@@ -61,6 +61,79 @@ import Testing
     #expect(onServer == ["Test A", "Test Other", "Test Webmail"])
   }
 
+  /// The server's edit of what the phone edited, too, waits for a sync that sends.
+  @Test(arguments: [AlertCode.oneWayFromClient, .twoWay])
+  func whatIsMergedInAOneWaySyncIsSentLater(code: AlertCode) throws {
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("webmail")) }
+    try phone.sync(code)
+    if code != .twoWay { try phone.sync() }
+    let stored = try #require(server.mailbox.items(.contact)[Card.guid("A")])
+    #expect(stored.main.text(.note) == "webmail" && stored.main.text(.title) == "phone")
+    let held = phone.items["1"].map(Payload.init)
+    #expect(held?["NOTE"] == "webmail" && held?["TITLE"] == "phone")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// What found no room keeps what it was to replace, whether the server knew it by the map or recognised it.
+  @Test(arguments: [true, false], [AlertCode.refreshFromClient, .slow, .twoWay])
+  func whatFindsNoRoomKeepsItsCounterpart(isMapped: Bool, code: AlertCode) throws {
+    let phone = isMapped ? phone : Phone("New", [.contacts()], server: server)
+    if !isMapped { phone.databases[0].add(Card.payload("A")) }
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    server.mailbox.fill(.contact) { $0.main.text(.title) != nil }
+    let transcript = try phone.sync(code)
+    #expect((transcript.statuses("Add") + transcript.statuses("Replace")).contains(.deviceFull))
+    #expect(onServer.filter { $0 == "Test A" }.count == 1)
+    #expect(phone.items.values.filter { Payload($0)["FN"] == "Test A" }.map { Payload($0)["TITLE"] } == ["phone"])
+    // There is room again, and the phone edits it again.
+    server.mailbox.fill(.contact) { _ in false }
+    phone.databases[0].edit("1") { $0["TITLE"] = "chief" }
+    try phone.sync()
+    #expect(onServer.filter { $0 == "Test A" }.count == 1)
+    #expect(server.mailbox.items(.contact)[Card.guid("A")]?.main.text(.title) == "chief")
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test func anEditOfWhatWasDeletedThatFindsNoRoomStaysOnThePhone() throws {
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    server.mailbox.delete(.contact, Card.guid("A"))
+    server.mailbox.fill(.contact) { $0.main.text(.title) != nil }
+    try phone.sync()
+    #expect(phone.items["1"].flatMap { Payload($0)["TITLE"] } == "phone")
+  }
+
+  /// Nobody knows which item it is.
+  @Test func whatCannotBeReadRemovesNothing() throws {
+    phone.databases[0].add(Array("BEGIN:VCALENDAR\r\nBEGIN".utf8))
+    try phone.sync(.refreshFromClient)
+    #expect(onServer == ["Test A", "Test Phone", "Test Webmail"])
+  }
+
+  @Test func aWebmailEditDuringARefreshStays() throws {
+    for number in 0..<30 { phone.databases[0].add(Card.payload("Phone\(number)")) }
+    phone.outgoingSize = 3000
+    let session = phone.begin(.refreshFromClient)
+    while server.mailbox.items(.contact).count < 5, try session.step() {}
+    server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("webmail")) }
+    while try session.step() {}
+    #expect(server.mailbox.items(.contact).count == 32 && !onServer.contains("Test Webmail"))
+    #expect(server.mailbox.items(.contact)[Card.guid("A")]?.main.text(.note) == "webmail")
+  }
+
+  /// It gets back what it may not change.
+  @Test func whatMayNotBeWrittenComesBack() throws {
+    try phone.sync()
+    server.mailbox.protect(.contact)
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    let other = phone.items.keys.first { $0 != "1" } ?? ""
+    phone.databases[0].delete(other)
+    try phone.sync()
+    #expect(phone.items.count == 3 && phone.items["1"].flatMap { Payload($0)["TITLE"] } == nil)
+    #expect(onPhone == onServer)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func aReadOnlyFolderIsNotWrittenTo() throws {
     let folder = Folder(path: "Shared", kind: .contact, isDefault: false, isReadOnly: true)
     server.mailbox.make(folder)

@@ -50,6 +50,8 @@ extension Mask {
   public func capacity(of name: PropertyName, seen: Capacity) -> Capacity {
     guard let fields else { return seen }
     let field = fields[name.rawValue]
-    return seen.joined(with: Capacity(count: max(1, field?.maxOccur ?? 1), size: field?.maxSize ?? 0))
+    // Of a text the CTCap counts characters.
+    let size = min(field?.maxSize ?? 0, .max / 4) * 4
+    return seen.joined(with: Capacity(count: max(1, field?.maxOccur ?? 1), size: size))
   }
 }

@@ -36,7 +36,7 @@ public struct Shadows: Hashable, Sendable {
 
   /// Whether the device's version was probably made from one of these: at least half of it is the same.
   public func resembles(_ device: Item) -> Bool {
-    let digests = Set(device.pieceDigests)
+    let digests = Set(device.allPieces.map(\.digest))
     return all.contains { shadow in
       let held = shadow.heldDigests
       return held.intersection(digests).count * 2 >= max(1, held.union(digests).count)
@@ -48,18 +48,25 @@ public struct Shadows: Hashable, Sendable {
   /// could see goes to the device, at best no edit is lost.
   public func base(of device: Item) -> Shadow? {
     guard all.count > 1 else { return all.first }
-    let digests = Set(device.pieceDigests)
-    return all.reversed().min {
-      $0.heldDigests.symmetricDifference(digests).count
-        < $1.heldDigests.symmetricDifference(digests).count
-    }
+    let pieces = device.allPieces
+    return all.reversed().map { (shadow: $0, edits: $0.edits(to: pieces)) }.min { $0.edits < $1.edits }?.shadow
   }
 }
 
 extension Item {
-  fileprivate var pieceDigests: [UInt64] { ([main] + overrides).flatMap { $0.pieces.map(\.digest) } }
+  fileprivate var allPieces: [Piece] { ([main] + overrides).flatMap(\.pieces) }
 }
 
 extension Shadow {
+  /// How many edits make these pieces of what is held: a value that took the place of another is one.
+  fileprivate func edits(to pieces: [Piece]) -> Int {
+    let held = Dictionary(grouping: (main + overrides.flatMap(\.entries)).filter { $0.held != nil }, by: \.name)
+    let now = Dictionary(grouping: pieces, by: \.name)
+    return Set(held.keys).union(now.keys).reduce(0) { sum, name in
+      let before = Set((held[name] ?? []).compactMap(\.held)), after = Set((now[name] ?? []).map(\.digest))
+      return sum + max(before.subtracting(after).count, after.subtracting(before).count)
+    }
+  }
+
   fileprivate var heldDigests: Set<UInt64> { Set((main + overrides.flatMap(\.entries)).compactMap(\.held)) }
 }

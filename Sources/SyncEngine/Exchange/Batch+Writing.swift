@@ -32,6 +32,7 @@ extension Batch {
         let intents = planned[write.guid] ?? []
         if intents.allSatisfy({ $0.digest == entry.digest }) {
           fulfil(intents, entry.revision)
+          rewritten[draft.guid] = draft.base.map { ($0, entry.revision) }
         } else {
           // Another client's change was merged in: the device has to get it.
           settle(draft, item: item, revision: nil)
@@ -44,6 +45,7 @@ extension Batch {
         judge(draft, Verdict(status: .conflictServerWins, kind: .serverWon))
       case .refused(let refusal):
         judge(draft, Verdict(status: refusal.status, kind: .failed))
+        for member in draft.members { retain(member, of: draft, refusal) }
       }
       drafts[write.guid]?.members = []
     }
@@ -59,6 +61,7 @@ extension Batch {
       drafts[guid]?.members = []
     }
     let replica = exchange.replica.id
+    try moveSiblings(in: transaction)
     try ledger.write(in: transaction, replica: replica, collection: exchange.collection.id)
     try transaction.removeIntents(luids: changes.map(\.luid), replica: replica)
     try learn(in: transaction)
@@ -102,6 +105,7 @@ extension Batch {
   private func learn(in transaction: any StateTransaction) throws {
     var replica = exchange.replica
     for item in items { if let item { replica.learn(item.capacities) } }
+    if returnsOriginals { replica.seen = 0 }
     replica.sendsTasks = replica.sendsTasks || hasStrayTasks
     let dialects = changes.compactMap { change -> Dialect? in
       guard case .put(_, let dialect) = change.operation else { return nil }

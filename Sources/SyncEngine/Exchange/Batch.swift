@@ -15,6 +15,10 @@ struct Batch {
   var order: [GUID] = []
   var intents: [Intent] = []
   var ledger = Ledger()
+  /// Something may not be written: what the device changed of it is looked for among all objects, changed or not.
+  var returnsOriginals = false
+  /// What was written over: other parts of those objects may be items of their own on the device.
+  var rewritten: [GUID: (base: StoredItem, revision: Revision)] = [:]
   /// A change was refused because the collection holds events only.
   let hasStrayTasks: Bool
 
@@ -39,7 +43,7 @@ struct Batch {
         items.append(exchange.named(item))
       } catch {
         items.append(nil)
-        verdicts[index].status = error.status
+        verdicts[index] = Verdict(status: error.status, kind: .unread)
       }
     }
     self.items = items
@@ -69,7 +73,7 @@ struct Batch {
       verdicts[index] = Verdict(status: .ok, kind: .deleted)
       return
     }
-    guard row.revision == entry.revision || exchange.mode == .fromClient else {
+    guard row.hasSeen(entry.revision) || exchange.mode == .fromClient else {
       // An edit beats a delete: without its row the edited item is sent again as an addition.
       ledger.goneRows.append(luid)
       verdicts[index] = Verdict(status: .conflictServerWins, kind: .serverWon)
@@ -92,7 +96,7 @@ struct Batch {
       return
     }
     if let row = knowledge.rows[luid],
-      row.generation == exchange.replica.generation || knowledge.isSameThing(row, device, exchange)
+      exchange.trusts(row) || knowledge.isSameThing(row, device, exchange)
     {
       return update(index, row, device)
     }
@@ -233,7 +237,7 @@ struct Batch {
     draft.members.append(
       ObjectDraft.Member(
         index: index, luid: changes[index].luid, instance: instance, held: held,
-        isOutdated: isOutdated && exchange.mode.sends))
+        isOutdated: isOutdated && exchange.mode != .refreshFromClient))
     drafts[draft.guid] = draft
     verdicts[index] = verdict
   }

@@ -89,20 +89,23 @@ extension Exchange {
 
   private func holdsWhole(_ item: Item) -> Bool { project(item) != nil && onlyInstance(of: item) == nil }
 
-  /// In a refresh from the client, what it does not have goes at the end. What it cannot hold (a distribution list, or a
+  /// In a refresh from the client, what it did not send goes at the end. What it cannot hold (a distribution list, or a
   /// series as one) stays.
   func removeUnmatched() throws -> Int {
     var removed = 0
     let window = 100
     var cursor = PendingCursor(change: 0)
     while true {
-      let pending = try state.transaction {
-        try $0.pending(query(after: cursor, through: collection.change), limit: window)
+      let (pending, rows) = try state.transaction { transaction in
+        let pending = try transaction.pending(query(after: cursor, through: collection.change), limit: window)
+        return (pending, try transaction.rows(guids: pending.map(\.guid), replica: replica.id))
       }
       guard let last = pending.last else { return removed }
       cursor = PendingCursor(change: last.change, guid: last.guid.rawValue)
-      let bodies = try datastore.read(pending.compactMap(\.entry))
-      let doomed = pending.compactMap(\.entry).filter { bodies[$0.guid].map { holdsWhole($0.item) } ?? false }
+      let sent = Set(rows.filter { $0.generation == replica.generation }.map(\.guid))
+      let missing = pending.compactMap(\.entry).filter { !sent.contains($0.guid) }
+      let bodies = try datastore.read(missing)
+      let doomed = missing.filter { bodies[$0.guid].map { holdsWhole($0.item) } ?? false }
       guard !doomed.isEmpty else { continue }
       try lease.acquire(&collection, state: state) { _, _ in }
       let outcomes = try datastore.apply(doomed.map { .delete($0.guid, $0.revision) })

@@ -78,6 +78,10 @@ final class Exchange {
     return rendering.mask.capacity(of: name, seen: replica.known[name, default: .nothing])
   }
 
+  /// Whether a row says what an item of the device is. One of an earlier life of the device does if nothing but Maps was
+  /// lost since.
+  func trusts(_ row: MapRow) -> Bool { row.generation == replica.generation || mode == .rejoin }
+
   /// How an item is read that the device sent in that dialect.
   func reading(_ dialect: Dialect) -> Rendering {
     var reading = rendering

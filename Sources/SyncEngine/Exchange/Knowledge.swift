@@ -28,13 +28,13 @@ struct Knowledge {
       wanted = []
       for row in try transaction.rows(luids: luids, replica: replica.id) { rows[row.luid] = row }
       let unknown = zip(luids, items).compactMap { luid, item in
-        rows[luid]?.generation == replica.generation ? nil : item
+        rows[luid].map(exchange.trusts) == true ? nil : item
       }
       let named = rows.values.map(\.guid) + unknown.compactMap { $0.uid.map(GUID.init) }
       entries = try transaction.entries(named, in: collection)
-      try note(Array(entries.keys), as: replica, in: transaction)
+      try note(Array(entries.keys), by: exchange, in: transaction)
       let uses = unknown.flatMap(\.matchKeys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
-      try seek(uses, for: replica, in: transaction)
+      try seek(uses, by: exchange, in: transaction)
       if !unknown.isEmpty { try noteAdditions(of: replica, matching: exchange.mode.matches, in: transaction) }
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
@@ -47,13 +47,13 @@ struct Knowledge {
 
   /// Finds what has those keys; more if less of it is free than items have the key.
   private mutating func seek(
-    _ uses: [Int64: Int], for replica: ReplicaRecord, in transaction: any StateTransaction
+    _ uses: [Int64: Int], by exchange: Exchange, in transaction: any StateTransaction
   ) throws {
     var (keys, limit) = (Array(uses.keys), Self.candidatesPerKey)
     while !keys.isEmpty, limit <= Self.mostCandidates {
-      let found = try transaction.candidates(keys: keys, in: replica.collection, limit: limit)
+      let found = try transaction.candidates(keys: keys, in: exchange.collection.id, limit: limit)
       for entry in found { entries[entry.guid] = entry }
-      try note(found.map(\.guid), as: replica, in: transaction)
+      try note(found.map(\.guid), by: exchange, in: transaction)
       let byKey = Dictionary(grouping: found.flatMap { entry in entry.keys.map { (key: $0, entry: entry) } }, by: \.key)
       for key in keys { candidates[key] = byKey[key]?.map(\.entry) }
       keys = keys.filter { key in
@@ -79,9 +79,9 @@ struct Knowledge {
   }
 
   /// Which of them are mapped in this life of the device.
-  private mutating func note(_ guids: [GUID], as replica: ReplicaRecord, in transaction: any StateTransaction) throws {
-    for row in try transaction.rows(guids: guids, replica: replica.id)
-    where row.generation == replica.generation && row.instance == .master {
+  private mutating func note(_ guids: [GUID], by exchange: Exchange, in transaction: any StateTransaction) throws {
+    for row in try transaction.rows(guids: guids, replica: exchange.replica.id)
+    where row.instance == .master && exchange.trusts(row) {
       mapped.insert(row.guid)
     }
   }
@@ -107,7 +107,7 @@ struct Knowledge {
     guard !candidates.isEmpty else { return [:] }
     var spoken: Set<GUID> = mapped
     var seeking: [(luid: LUID, item: Item)] = []
-    for case (let luid, let item?) in zip(luids, items) where rows[luid]?.generation != exchange.replica.generation {
+    for case (let luid, let item?) in zip(luids, items) where rows[luid].map(exchange.trusts) != true {
       if let named = item.uid.map(GUID.init), bodies[named] != nil {
         spoken.insert(named)
       } else if let row = rows[luid], isSameThing(row, item, exchange) {

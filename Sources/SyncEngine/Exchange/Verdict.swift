@@ -13,6 +13,8 @@ struct Verdict: Hashable {
     case clientWon
     case duplicated
     case failed
+    /// It could not be read, so nobody knows which item it is.
+    case unread
   }
 
   var status: StatusCode

@@ -88,16 +88,18 @@ extension Conversation {
   private func gather(_ command: ItemCommand, into run: inout Run) throws {
     guard !command.Items.isEmpty else { return respond(to: .item(command), .incompleteCommand) }
     for item in command.Items {
+      let isChunk = command.kind != .Delete && (item.MoreData || session.incoming != nil)
+      // Statuses stand in the order of the commands.
+      if isChunk { try flush(&run) }
       do throws(Run.Failure) {
-        let isChunk = command.kind != .Delete && (item.MoreData || session.incoming != nil)
         let change =
           isChunk
           ? try receiveChunk(item, of: command, database: run.database)
           : try change(command, item, database: run.database)
         if let change { run.append(change, command, item) }
       } catch {
-        // Statuses stand in the order of the commands.
         try flush(&run)
+        session.databases[run.database].counters.inbound[Verdict.Kind.unread.rawValue, default: 0] += 1
         respond(to: .item(command), error.status, refs: Refs(target: item.Target, source: item.Source))
       }
     }

@@ -30,10 +30,7 @@ extension Conversation {
     let exchange = try exchange(index)
     adapt(exchange, of: session.databases[index])
     let mode = session.databases[index].mode
-    if mode == .refreshFromClient {
-      session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
-        try exchange.removeUnmatched()
-    }
+    if mode == .refreshFromClient { try removeUnmatched(index) }
     try engine.state.transaction { transaction in
       if mode.startsAnew {
         _ = try transaction.removeRows(before: exchange.replica.generation, replica: exchange.replica.id)
@@ -46,6 +43,17 @@ extension Conversation {
     let after = PendingCursor(change: mode.startsAnew ? 0 : exchange.replica.seen)
     session.databases[index].progress =
       mode.sends ? .sending(after: after, through: through, isPartial: false) : .sent(through: through)
+  }
+
+  /// What the device did not send goes. If something that it sent could not be read, nobody knows which of ours that is.
+  private func removeUnmatched(_ index: Int) throws {
+    let database = session.databases[index]
+    let unread = database.counters.inbound[Verdict.Kind.unread.rawValue] ?? 0
+    guard unread == 0, session.incoming?.database != index else {
+      return note(.warning, "refresh.incomplete", ["db": database.target, "unread": "\(unread)"])
+    }
+    session.databases[index].counters.inbound[Verdict.Kind.deleted.rawValue, default: 0] +=
+      try exchange(index).removeUnmatched()
   }
 
   // MARK: Filling the message

@@ -42,7 +42,8 @@ extension Conversation {
         "out_del": "\(counters.sentDeletes)", "match": inbound(.matched), "merge": inbound(.merged),
         "dup": inbound(.duplicated),
         "confl": "\((counters.inbound["serverWon"] ?? 0) + (counters.inbound["clientWon"] ?? 0))",
-        "fail": inbound(.failed), "refused": "\(counters.refused)", "rx": "\(session.receivedBytes)",
+        "fail": inbound(.failed), "unread": inbound(.unread), "refused": "\(counters.refused)",
+        "rx": "\(session.receivedBytes)",
         "tx": "\(session.sentBytes)", "s": "\(now - session.started)", "status": "200",
       ])
   }

@@ -27,6 +27,9 @@ extension MapRow {
   /// The device was not told everything, or did not say that it took it: what both agreed on may not be what it holds.
   var isWaiting: Bool { revision == nil || revision == .doubtful }
 
+  /// Nobody but the device itself changed the object since.
+  func hasSeen(_ revision: Revision) -> Bool { self.revision == revision || self.revision == revision.lagging }
+
   /// The row while nobody knows whether the device took those versions of it.
   func doubting(_ sent: [MapRow]) -> MapRow {
     var shadows = Shadows(encoded: shadow)

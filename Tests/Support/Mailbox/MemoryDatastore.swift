@@ -61,6 +61,7 @@ public final class MemoryDatastore: Datastore {
   private static func store(
     _ guid: GUID, _ item: Item, base: StoredItem?, in contents: inout MemoryMailbox.Contents
   ) -> Outcome {
+    guard !contents.isTooMuch(item) else { return .refused(.quota) }
     guard let object = contents.objects[guid], contents.revision(object.number) != base?.revision else {
       return .stored(contents.store(guid, item), item)
     }

@@ -17,6 +17,8 @@ public final class MemoryMailbox: @unchecked Sendable {
     var objects: [GUID: Object] = [:]
     /// Revisions that are gone, with the number of the write that removed them.
     var vanished: [(number: Int, revision: Revision)] = []
+    /// What finds no room.
+    var isTooMuch: (Item) -> Bool = { _ in false }
 
     func revision(_ number: Int) -> Revision { Revision(rawValue: "\(incarnation)/\(number)") }
   }
@@ -45,6 +47,14 @@ public final class MemoryMailbox: @unchecked Sendable {
   }
 
   public func remove(path: String) { lock.withLock { contents[path] = nil } }
+
+  /// From now on such items of a kind find no room.
+  public func fill(_ kind: Item.Kind, for isTooMuch: @escaping (Item) -> Bool) {
+    lock.withLock { contents[Self.name(of: kind)]?.isTooMuch = isTooMuch }
+  }
+
+  /// From now on nobody may write to the default folder of that kind.
+  public func protect(_ kind: Item.Kind) { lock.withLock { contents[Self.name(of: kind)]?.folder.isReadOnly = true } }
 
   /// Runs before and after each single write of a datastore; throwing there is a crash, or a lost connection.
   public func onWrite(_ hook: @escaping () throws(StoreError) -> Void) { lock.withLock { self.hook = hook } }
