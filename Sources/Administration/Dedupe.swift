@@ -53,7 +53,10 @@ extension Administrator {
   /// is completed by the next one.
   public func dedupe(_ login: String, _ task: Dedupe, stores: any StoreProvider) throws -> [DuplicateView] {
     let account = try account(login).account
-    let store = try stores.open(try access(to: account, login: login, task.password))
+    let store = try stores.open(
+      StoreAccess(
+        login: account.mailboxLogin, password: try password(of: account, login: login, task.password),
+        timeZone: account.policy.timeZone))
     defer { store.close() }
     let folders = try store.folders()
     if let missing = task.folders.first(where: { path in !folders.contains { $0.path == path } }) {
@@ -64,14 +67,15 @@ extension Administrator {
     }
   }
 
-  private func access(to account: Account, login: String, _ password: String?) throws -> StoreAccess {
-    if account.usesMasterUser { return StoreAccess(login: account.mailboxLogin, password: nil) }
-    if let password { return StoreAccess(login: account.mailboxLogin, password: password) }
+  /// nil: a master user opens the mailbox.
+  private func password(of account: Account, login: String, _ given: String?) throws -> String? {
+    if account.usesMasterUser { return nil }
+    if let given { return given }
     guard case .password(let kept)? = try directory.secret(of: account, login: login) else {
       throw AdministrationError(
         .invalid, "nothing opens the mailbox of \(account.name): give its password, or set imap.master_user")
     }
-    return StoreAccess(login: account.mailboxLogin, password: kept)
+    return kept
   }
 }
 

@@ -29,12 +29,14 @@ import Testing
   struct Scene {
     let server: TestServer
     let mailbox: Mailbox
+    let provider: IMAPStoreProvider
     let datastore: IMAPDatastore
 
     init(_ adjust: (inout StoreConfiguration) -> Void = { _ in }) throws {
       server = try #require(TestServer())
       mailbox = try server.makeMailbox()
-      let opened = try server.open(try server.provider(adjust)).open(path: mailbox.name, kind: .contact)
+      provider = try server.provider(adjust)
+      let opened = try server.open(provider).open(path: mailbox.name, kind: .contact)
       datastore = try #require(opened.datastore as? IMAPDatastore)
     }
 
@@ -180,6 +182,34 @@ import Testing
     try connection.execute(.noop).check()
     let bodies = try connection.execute(.fetch(UIDSet(1...UInt32.max), .body)).fetched.compactMap(\.body)
     #expect(try bodies.map { try KolabMessage(parsing: $0).attachments } == [[part]])
+  }
+
+  /// Together they are more than is kept between reading and writing, and more than is read at once.
+  @Test(arguments: [[], [0], [0, 1, 2]]) func carriesAttachmentsOverThatAreMany(read: [Int]) throws {
+    let scene = try Scene {
+      $0.limits.cachedAttachments = 1500
+      $0.limits.windowBytes = 5000
+    }
+    let names = ["a", "b", "c"]
+    func part(_ name: String) -> KolabMessage.Attachment {
+      let bytes = String(repeating: name, count: 1000)
+      return KolabMessage.Attachment(
+        contentID: "\(name)@y", raw: Array("Content-ID: <\(name)@y>\r\nContent-Type: a/b\r\n\r\n\(bytes)\r\n".utf8))
+    }
+    let connection = try scene.server.webmail(scene.mailbox)
+    let messages = try names.map { try scene.message(scene.contact($0), [part($0)]) }
+    _ = try connection.append(messages, to: scene.mailbox)
+    let bases = try scene.live().sorted { ($0.item.uid ?? "") < ($1.item.uid ?? "") }
+    let opened = try scene.server.open(scene.provider).open(path: scene.mailbox.name, kind: .contact).datastore
+    let entries = try opened.inventory(since: nil).changed
+    for index in read { _ = try opened.read(entries.filter { $0.guid.rawValue == names[index] }) }
+    let outcomes = try opened.apply(
+      zip(names, bases).map { .replace(GUID(rawValue: $0), scene.contact($0, note: "ours"), base: $1) })
+    for outcome in outcomes { guard case .stored = outcome else { throw Unexpected() } }
+    try connection.execute(.noop).check()
+    let bodies = try connection.execute(.fetch(UIDSet(1...UInt32.max), .body)).fetched.compactMap(\.body)
+    let kept = try bodies.map { try KolabMessage(parsing: $0).attachments }
+    #expect(Set(kept) == Set(names.map { [part($0)] }))
   }
 
   @Test func leavesAloneWhatItCannotRead() throws {

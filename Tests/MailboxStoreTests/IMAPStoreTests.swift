@@ -56,7 +56,8 @@ import Testing
     let provider = try server.provider()
     let session = MailSession(
       provider.pool, Credential(login: server.credential.login, password: server.credential.password))
-    let store = IMAPStore(session, server.credential.login, provider.configuration, StoreMemory(StoreLimits()))
+    let access = StoreAccess(login: server.credential.login, password: server.credential.password)
+    let store = IMAPStore(session, access, provider.configuration, StoreMemory(StoreLimits()))
     let connection = try session.connection()
     for call in [{ _ = try store.folders() }, { _ = try store.open(path: mailbox.name, kind: .contact) }] {
       let before = connection.traffic.roundTrips

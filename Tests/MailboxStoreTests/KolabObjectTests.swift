@@ -26,7 +26,8 @@ import Testing
   }
 
   private func object(_ message: [UInt8], _ kind: Item.Kind) -> KolabObject {
-    KolabObject(message, uid: UID(rawValue: 1), revision: Revision(rawValue: "1/1"), folder: kind)
+    KolabObject(
+      message, uid: UID(rawValue: 1), revision: Revision(rawValue: "1/1"), folder: kind, zone: "Europe/Zurich")
   }
 
   @Test func aPhotoOfTheFormerFormatIsTheContacts() throws {
@@ -51,6 +52,17 @@ import Testing
     #expect(object.attachments.map(\.contentID) == ["a%20b.png"])
     let part = try #require(object.attachments.first?.content)
     #expect(part.mediaType == "image/png" && part.bytes.count == 8)
+  }
+
+  @Test func aSeriesOfTheFormerFormatIsOnTheAccountsClock() throws {
+    let payload =
+      "<event version=\"1.0\"><uid>u1</uid><start-date>2026-01-06T08:00:00Z</start-date>"
+      + "<recurrence cycle=\"weekly\"><interval>1</interval><day>tuesday</day></recurrence></event>"
+    let item = try #require(object(Self.former("event", payload, []), .event).item)
+    let start = CalendarDate(year: 2026, month: 1, day: 6)
+    #expect(
+      item.main[.start]?.value
+        == .moment(.time(start, TimeOfDay(hour: 9, minute: 0, second: 0), .named("Europe/Zurich"))))
   }
 
   @Test func aListIsNoEvent() {

@@ -28,8 +28,8 @@ extension Kolab {
       return false
     }
 
-    func item(_ part: @escaping (String) -> Part?) throws(FormatError) -> Item {
-      if let former = V2Object(root, part) { return former.item() }
+    func item(_ zone: String, _ part: @escaping (String) -> Part?) throws(FormatError) -> Item {
+      if let former = V2Object(root, zone, part) { return former.item() }
       switch (root.name, root.namespace) {
       case ("vcards", Self.cards):
         guard let card = root["vcard"] else { throw FormatError(.malformed, "no vcard") }
@@ -55,6 +55,7 @@ extension Kolab {
       let master = components.firstIndex { $0[.recurrenceID] == nil } ?? 0
       var item = Item(kind, main: components[master])
       item.overrides = components.indices.filter { $0 != master }.map { components[$0] }
+      item.unifyInstances()
       return item
     }
 

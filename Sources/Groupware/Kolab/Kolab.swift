@@ -32,17 +32,18 @@ public enum Kolab {
 
   /// The item that a payload says.
   /// - Parameter objectType: X-Kolab-Type, nil if it is not known; the payload is right where they differ.
+  /// - Parameter zone: the account's, an IANA name: on its clock are the series of the former format.
   /// - Parameter part: what another part of the message holds, by its file name: the former format keeps photos there.
   /// - Throws: `.malformed`; `.unsupported` for files, configurations, free/busy lists; `.limit`.
   public static func read(
-    _ payload: [UInt8], objectType: String?, part: @escaping (String) -> Part? = { _ in nil }
+    _ payload: [UInt8], objectType: String?, zone: String = "UTC", part: @escaping (String) -> Part? = { _ in nil }
   ) throws(FormatError) -> Item {
     if let objectType, !Item.Kind.allCases.contains(where: { self.objectType(of: $0) == objectType }) {
       guard objectType == "application/x-vnd.kolab.contact.distlist" else {
         throw FormatError(.unsupported, "an object type that holds no item")
       }
     }
-    return try Document(payload).item(part)
+    return try Document(payload).item(zone, part)
   }
 
   /// What a part of a message holds.

@@ -146,8 +146,8 @@ extension Layout {
   static let task = Layout(
     head + [
       rule("related-to", .relatedTo, .text, .often),
-      rule("dtstart", .start, .moment),
-      rule("due", .due, .moment),
+      .property(Rule("dtstart", .start, .moment, substitute: { $0.asStart(besideDue: $1[.due]?.moment) })),
+      .property(Rule("due", .due, .moment, substitute: { $0.asDue(besideStart: $1[.start]?.moment) })),
     ] + recurrence + texts + [
       rule("comment", .comment, .text),
       rule("priority", .priority, .integer(0...9)),
@@ -220,6 +220,21 @@ extension Layout {
     rule.weekStart = nil
     rule.bySetPosition = []
     return Property(property.name, parameters: property.parameters, .recurrence(rule))
+  }
+}
+
+/// libkolabxml knows tasks of days and tasks of times, so beside a time a day is one: it is carried.
+extension Value {
+  /// A day begins at midnight.
+  fileprivate func asStart(besideDue due: Moment?) -> Value? {
+    guard case .moment(.date(let date)) = self, case .time(_, _, let zone)? = due else { return nil }
+    return .moment(.time(date, .midnight, zone))
+  }
+
+  /// What is due on a day may be done until its end.
+  fileprivate func asDue(besideStart start: Moment?) -> Value? {
+    guard case .moment(.date(let date)) = self, case .time(_, _, let zone)? = start else { return nil }
+    return .moment(.time(date, TimeOfDay(hour: 23, minute: 59, second: 59), zone))
   }
 }
 

@@ -13,6 +13,7 @@ extension Kolab {
       let repair = Repair(item.kind, stamp: stamp)
       said.main = repair.repaired(item.main)
       said.overrides = item.overrides.map(repair.repaired)
+      said.unifyInstances()
       var isFaithful = uid.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       let stamps = Stamps(uid: uid, modified: stamp, created: item.main[.created]?.value)
       bytes = Document.bytes(item.kind, [said.main] + said.overrides, stamps, &isFaithful)

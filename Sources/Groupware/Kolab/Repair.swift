@@ -34,20 +34,19 @@ struct Repair {
     if kind == .event, component[.start]?.moment == nil {
       component.set(.start, to: .moment(component[.end]?.moment ?? .date(stamp.date)))
     }
-    for name in [PropertyName.end, .due] { mendEnd(name, &component) }
+    mendEnd(&component)
     if component[.end] != nil { component.set(.duration, to: nil) }
     component.alarms = component.alarms.compactMap { alarm($0, of: component) }
   }
 
   /// An end is a date if the start is one, and a time in its zone if it is a time.
-  private func mendEnd(_ name: PropertyName, _ component: inout Component) {
-    guard let start = component[.start]?.moment, let end = component[name]?.moment else { return }
+  private func mendEnd(_ component: inout Component) {
+    guard let start = component[.start]?.moment, let end = component[.end]?.moment else { return }
     switch (start, end) {
-    case (.date(let first), .date(let last)) where name == .end && last.days <= first.days:
-      component.replace(name, .date(first.advanced(by: 1)))
-    case (.date, .time(let last, _, _)):
-      component.replace(name, .date(name == .end ? last.advanced(by: 1) : last))
-    case (.time(_, _, let zone), .date(let last)): component.replace(name, .time(last, .midnight, zone))
+    case (.date(let first), .date(let last)) where last.days <= first.days:
+      component.replace(.end, .date(first.advanced(by: 1)))
+    case (.date, .time(let last, _, _)): component.replace(.end, .date(last.advanced(by: 1)))
+    case (.time(_, _, let zone), .date(let last)): component.replace(.end, .time(last, .midnight, zone))
     default: break
     }
   }

@@ -34,12 +34,15 @@ final class Rule: Sendable {
   let surviving: @Sendable (Property) -> Property
   /// Whether the element is the place for that property, if there are several places for the name.
   let admits: @Sendable (Property) -> Bool
+  /// What the element says instead beside the component's others; nil: the value itself.
+  let substitute: (@Sendable (Value, Component) -> Value?)?
 
   init(
     _ element: String, _ name: PropertyName, _ codec: Codec, _ occurrence: Occurrence = .once,
     _ parameters: [ParameterRule] = [], names: Names = .inParameter,
     surviving: @escaping @Sendable (Property) -> Property = { $0 },
-    admits: @escaping @Sendable (Property) -> Bool = { _ in true }
+    admits: @escaping @Sendable (Property) -> Bool = { _ in true },
+    substitute: (@Sendable (Value, Component) -> Value?)? = nil
   ) {
     self.element = element
     self.name = name
@@ -49,6 +52,7 @@ final class Rule: Sendable {
     self.names = names
     self.surviving = surviving
     self.admits = admits
+    self.substitute = substitute
   }
 
   /// The property that an element says; an element of another form is kept as it is.

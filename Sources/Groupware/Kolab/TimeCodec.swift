@@ -55,7 +55,8 @@ extension Codec {
       return moment.isFaithful(value)
     })
 
-  /// EXDATE and RDATE: one element, so all in the zone of the first.
+  /// EXDATE and RDATE: one element, so all in the zone of the first. They are unified before: what is of another zone
+  /// still is carried.
   static let moments = Codec(
     read: { element in
       let all = moments(element)

@@ -3,6 +3,7 @@ import Markup
 /// Properties to elements in the order of a layout.
 struct Writing {
   private let layout: Layout
+  private let component: Component
   /// Elements in the order of the properties.
   private var written: XMLFragment
   private var marks: [Mark] = []
@@ -18,7 +19,8 @@ struct Writing {
     let isPreferred: Bool
   }
 
-  private init(_ layout: Layout, _ namespace: Namespace) {
+  private init(_ component: Component, _ layout: Layout, _ namespace: Namespace) {
+    self.component = component
     self.layout = layout
     written = XMLFragment(in: namespace)
   }
@@ -28,8 +30,8 @@ struct Writing {
   static func write(
     _ component: Component, _ layout: Layout, _ stamps: Kolab.Stamps, _ out: inout XMLFragment
   ) -> Bool {
-    var writing = Writing(layout, out.namespace)
-    for gathered in writing.gathered(component) { writing.place(gathered.property, gathered.places) }
+    var writing = Writing(component, layout, out.namespace)
+    for gathered in writing.gathered() { writing.place(gathered.property, gathered.places) }
     writing.finish(stamps, &out)
     return writing.isFaithful && writing.carriers.allSatisfy(\.isPlain)
   }
@@ -64,7 +66,7 @@ struct Writing {
   }
 
   /// What is to be written: without bookkeeping and silence, cleaned, lists joined or split as the layout wants them.
-  private mutating func gathered(_ component: Component) -> [Gathered] {
+  private mutating func gathered() -> [Gathered] {
     var all: [Gathered] = []
     var joined: [PropertyName: Int] = [:]
     all.reserveCapacity(component.properties.count)
@@ -119,11 +121,13 @@ struct Writing {
     let isPreferred = property["PREF"].first == "1" && rule.parameters.contains { $0.name == "PREF" }
     let isSecond = isPreferred && marks.contains { $0.place == place && $0.isPreferred }
     let start = written.count
-    guard rule.write(isSecond ? property.without("PREF") : property, &written) else {
+    let substitute = rule.substitute?(property.value, component)
+    let said = substitute.map { Property(property.name, parameters: property.parameters, $0) } ?? property
+    guard rule.write(isSecond ? said.without("PREF") : said, &written) else {
       return carriers.append(Carrier(property, refines: rule.occurrence == .once ? Carrier.absent : nil))
     }
     marks.append(Mark(place: place, rule: rule, range: start..<written.count, isPreferred: isPreferred && !isSecond))
-    if !isSecond, rule.isFaithful(property) { return }
+    if !isSecond, substitute == nil, rule.isFaithful(property) { return }
     complete(property, rule, written.bytes[start...])
   }
 

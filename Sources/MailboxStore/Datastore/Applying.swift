@@ -24,7 +24,7 @@ extension IMAPDatastore {
     afterAppend?()
     var olds: Set<UID> = []
     for (index, change) in changes.enumerated() where outcomes[index] == nil {
-      if let old = change.old.flatMap({ uid($0) }) { olds.insert(old) }
+      if let old = old(change) { olds.insert(old) }
     }
     let removal = try remove(olds)
     try withdraw(changes.indices.filter { isLeft(changes[$0], removal) }.compactMap { stored[$0]?.uid })
@@ -42,14 +42,37 @@ extension IMAPDatastore {
     }
   }
 
-  /// Appends what is to be added, by index; refusals become outcomes.
+  /// Appends what is to be added, by index, without attachments; refusals become outcomes. Attachments of what is
+  /// replaced are carried over, read if they are not at hand: in portions, since they may be much.
   private func write(_ changes: [Change], _ outcomes: inout [Outcome?]) throws(StoreError) -> [Int: KolabObject] {
-    try readAttachments(of: changes)
+    let replaced = Set(changes.filter { $0.item != nil }.compactMap(old))
+    var known: [UID?: [KolabMessage.Attachment]] = [nil: []]
+    for uid in replaced { known[uid] = attachments[uid] }
+    let missing = replaced.filter { known[$0] == nil }.sorted()
+    let sized = missing.isEmpty ? [] : try execute(.fetch(UIDSet(missing), .size)).fetched
+    for uid in Set(missing).subtracting(sized.compactMap(\.uid)) { known[uid] = [] }
+    var stored = try write(changes, carrying: known, &outcomes)
+    for window in windows(sized) {
+      known = [:]
+      for object in try bodies(window).compactMap(object) where object.item != nil {
+        known[object.uid] = object.attachments
+      }
+      stored.merge(try write(changes, carrying: known, &outcomes)) { first, _ in first }
+    }
+    for index in changes.indices where changes[index].item != nil && stored[index] == nil && outcomes[index] == nil {
+      outcomes[index] = .refused(.failed("what is to be replaced cannot be read"))
+    }
+    return stored
+  }
+
+  /// Appends the changes of which it is known what they carry over; of an addition that is what nil has.
+  private func write(
+    _ changes: [Change], carrying known: [UID?: [KolabMessage.Attachment]], _ outcomes: inout [Outcome?]
+  ) throws(StoreError) -> [Int: KolabObject] {
     let now = WallClock()
     var drafts: [(index: Int, draft: Draft)] = []
     for (index, change) in changes.enumerated() where outcomes[index] == nil {
-      guard let item = change.item else { continue }
-      let carried = change.old.flatMap { uid($0) }.flatMap { attachments[$0] } ?? []
+      guard let item = change.item, let carried = known[old(change)] else { continue }
       do throws(FormatError) {
         drafts.append((index, try Draft(item, guid: change.guid, attachments: carried, login: place.login, now: now)))
       } catch {
@@ -59,27 +82,23 @@ extension IMAPDatastore {
     var stored: [Int: KolabObject] = [:]
     for (index, result) in zip(drafts.map(\.index), try append(drafts.map(\.draft))) {
       switch result {
-      case .success(let object): stored[index] = object
+      case .success(let object): stored[index] = object.withoutAttachments
       case .failure(let error): outcomes[index] = .refused(Outcome.Refusal(error))
       }
     }
     return stored
   }
 
-  /// Replaced objects that were not read by this datastore may have attachments, which are carried over.
-  private func readAttachments(of changes: [Change]) throws(StoreError) {
-    let replaced = changes.filter { $0.item != nil }.compactMap { $0.old.flatMap { uid($0) } }
-    _ = try objects(replaced.filter { attachments[$0] == nil })
-  }
+  /// The message that is to go; nil if there is none, or not in this incarnation of the folder.
+  private func old(_ change: Change) -> UID? { change.old.flatMap { uid($0) } }
 
   private func isLeft(_ change: Change, _ removal: Removal) -> Bool {
-    change.old.flatMap { uid($0) }.map { removal.left.contains($0) } ?? false
+    old(change).map { removal.left.contains($0) } ?? false
   }
 
   private func outcome(of change: Change, _ stored: KolabObject?, _ removal: Removal) throws(StoreError) -> Outcome {
     if isLeft(change, removal) { return .refused(.readOnly) }
-    let old = change.old.flatMap { uid($0) }
-    let stood = old.map { removal.stood.contains($0) } ?? false
+    let stood = old(change).map { removal.stood.contains($0) } ?? false
     switch change {
     case .add: return stored.map(outcome) ?? .refused(.failed("not stored"))
     case .delete(let guid, _):
@@ -96,12 +115,14 @@ extension IMAPDatastore {
     object.item.map { .stored(entry(of: object), $0) } ?? .refused(.failed("not readable"))
   }
 
-  /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
+  /// The revision that we replaced was no longer there. `stored` comes without its attachments, which are read. If somebody else replaced it, both are merged; if somebody
   /// removed it, our edit beats that.
   private func resolve(_ guid: GUID, _ stored: KolabObject, _ base: Item) throws(StoreError) -> KolabObject {
     var ours = stored
     for _ in 0..<place.limits.mergeRounds {
-      let theirs = try live(guid).filter { $0.uid != ours.uid }
+      let all = try live(guid)
+      let theirs = all.filter { $0.uid != ours.uid }
+      ours = all.first { $0.uid == ours.uid } ?? ours
       guard let newest = theirs.last, let server = newest.item, let device = ours.item else { return ours }
       let merge = Merge(
         base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client,

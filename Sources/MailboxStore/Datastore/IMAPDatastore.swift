@@ -12,6 +12,8 @@ final class IMAPDatastore: Datastore {
   /// Which folder of whom.
   struct Place {
     let login: String
+    /// The account's.
+    let zone: String
     let mailbox: Mailbox
     let kind: Item.Kind
     let limits: StoreLimits

@@ -21,9 +21,7 @@ extension IMAPDatastore {
   func objects(_ sized: [Fetched]) throws(StoreError) -> [KolabObject] {
     var found: [KolabObject] = []
     for window in windows(sized) {
-      for message in try execute(.fetch(UIDSet(window), .body)).fetched where !message.isDeleted {
-        guard let uid = message.uid, let body = message.body else { continue }
-        let object = KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind)
+      for object in try bodies(window).filter({ !$0.isDeleted }).compactMap(object) {
         attachments.keep(object)
         found.append(object)
       }
@@ -31,8 +29,19 @@ extension IMAPDatastore {
     return found
   }
 
+  /// Messages with flags and bodies; what is gone is missing.
+  func bodies(_ window: [UID]) throws(StoreError) -> [Fetched] {
+    try execute(.fetch(UIDSet(window), .body)).fetched
+  }
+
+  /// nil: the server did not send a body.
+  func object(_ message: Fetched) -> KolabObject? {
+    guard let uid = message.uid, let body = message.body else { return nil }
+    return KolabObject(body, uid: uid, revision: revision(uid), folder: place.kind, zone: place.zone)
+  }
+
   /// Objects beyond the limit are not fetched.
-  private func windows(_ sized: [Fetched]) -> [[UID]] {
+  func windows(_ sized: [Fetched]) -> [[UID]] {
     var windows: [[UID]] = []
     var bytes = 0
     for message in sized {

@@ -5,13 +5,13 @@ import SyncEngine
 /// The mailbox of one account over IMAP; its groupware folders follow the Kolab format.
 final class IMAPStore: Store {
   private let session: MailSession
-  private let login: String
+  private let access: StoreAccess
   private let configuration: StoreConfiguration
   private let memory: StoreMemory
 
-  init(_ session: MailSession, _ login: String, _ configuration: StoreConfiguration, _ memory: StoreMemory) {
+  init(_ session: MailSession, _ access: StoreAccess, _ configuration: StoreConfiguration, _ memory: StoreMemory) {
     self.session = session
-    self.login = login
+    self.access = access
     self.configuration = configuration
     self.memory = memory
   }
@@ -30,7 +30,8 @@ final class IMAPStore: Store {
 
   func open(path: String, kind: Item.Kind) throws(StoreError) -> (datastore: any Datastore, incarnation: String) {
     let place = IMAPDatastore.Place(
-      login: login, mailbox: try layout().mailbox(at: path), kind: kind, limits: configuration.limits)
+      login: access.login, zone: access.timeZone, mailbox: try layout().mailbox(at: path), kind: kind,
+      limits: configuration.limits)
     let datastore = try IMAPDatastore(session, place, memory)
     return (datastore, "\(datastore.validity.rawValue)")
   }

@@ -13,10 +13,11 @@ struct KolabObject {
   let attachments: [KolabMessage.Attachment]
 
   /// Reads a message.
-  init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind) {
+  /// - Parameter zone: the account's.
+  init(_ message: [UInt8], uid: UID, revision: Revision, folder kind: Item.Kind, zone: String) {
     let parsed = try? KolabMessage(parsing: message)
     let asked = Asked()
-    guard let parsed, let item = Self.item(parsed, kind, asked), let guid = item.uid, !guid.isEmpty else {
+    guard let parsed, let item = Self.item(parsed, kind, zone, asked), let guid = item.uid, !guid.isEmpty else {
       self.init(nil, [], guid: Self.unreadable(revision).guid, uid: uid, revision: revision)
       return
     }
@@ -46,6 +47,8 @@ struct KolabObject {
     self.attachments = attachments
   }
 
+  var withoutAttachments: KolabObject { KolabObject(item, [], guid: guid, uid: uid, revision: revision) }
+
   /// Its digests are worked out here: they cost as much as parsing, and who only reads items needs none.
   var entry: Inventory.Entry {
     guard let item else { return Self.unreadable(revision) }
@@ -59,8 +62,8 @@ struct KolabObject {
   }
 
   /// Distribution lists live among the contacts.
-  private static func item(_ message: KolabMessage, _ folder: Item.Kind, _ asked: Asked) -> Item? {
-    let item = try? Kolab.read(message.payload, objectType: message.objectType) { name in
+  private static func item(_ message: KolabMessage, _ folder: Item.Kind, _ zone: String, _ asked: Asked) -> Item? {
+    let item = try? Kolab.read(message.payload, objectType: message.objectType, zone: zone) { name in
       guard let content = message.attachments.first(where: { $0.fileName == name })?.content else { return nil }
       asked.names.insert(name)
       return Kolab.Part(mediaType: content.mediaType, content: content.bytes)

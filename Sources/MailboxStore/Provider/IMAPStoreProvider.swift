@@ -21,7 +21,7 @@ public final class IMAPStoreProvider: StoreProvider {
   public func open(_ access: StoreAccess) throws(StoreError) -> any Store {
     let session = MailSession(pool, try credential(access))
     _ = try session.connection()
-    return IMAPStore(session, access.login, configuration, memory)
+    return IMAPStore(session, access, configuration, memory)
   }
 
   private func credential(_ access: StoreAccess) throws(StoreError) -> Credential {

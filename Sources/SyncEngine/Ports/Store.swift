@@ -27,10 +27,13 @@ public struct StoreAccess: Sendable {
   public var login: String
   /// The account's own password; nil: a master user opens it.
   public var password: String?
+  /// The account's, an IANA name: what stored objects mean that know only UTC.
+  public var timeZone: String
 
-  public init(login: String, password: String?) {
+  public init(login: String, password: String?, timeZone: String = "UTC") {
     self.login = login
     self.password = password
+    self.timeZone = timeZone
   }
 }
 

@@ -175,7 +175,8 @@ final class Conversation {
 
   func openStore() throws -> any Store {
     if let store { return store }
-    let opened = try engine.stores.open(StoreAccess(login: account.mailboxLogin, password: password))
+    let opened = try engine.stores.open(
+      StoreAccess(login: account.mailboxLogin, password: password, timeZone: account.policy.timeZone))
     store = opened
     return opened
   }

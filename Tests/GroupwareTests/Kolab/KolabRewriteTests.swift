@@ -39,4 +39,8 @@ import Testing
     let start = Property(.start, .moment(.date(CalendarDate(year: 2026, month: 1, day: 1))))
     try survives(Item(.event, main: Component([Property(.uid, .text("1")), start, property])), "")
   }
+
+  @Test(arguments: KolabWritingTests.odd) func whatTasksCannotSay(start: Moment, due: Moment, native: String) throws {
+    try survives(KolabWritingTests.task(start, due), native)
+  }
 }

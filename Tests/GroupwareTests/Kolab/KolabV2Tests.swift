@@ -128,6 +128,41 @@ import Testing
     #expect(main.text("X-MICROSOFT-CDO-BUSYSTATUS") == "OOF")
   }
 
+  /// Times are in UTC; the rule, its days and what is left out are on the user's clock.
+  @Test(arguments: [
+    ("Europe/Zurich", "2008-01-08T08:00:00Z", "2008-01-08T10:30:00Z", 9, 1130, "20081230T225959Z"),
+    ("America/New_York", "2008-01-09T01:00:00Z", "2008-01-09T03:30:00Z", 20, 2230, "20081231T045959Z"),
+    ("UTC", "2008-01-08T08:00:00Z", "2008-01-08T10:30:00Z", 8, 1030, "20081230T235959Z"),
+  ])
+  func aSeriesIsOnTheUsersClock(
+    zone: String, start: String, end: String, hour: Int, endClock: Int, until: String
+  ) throws {
+    let text = """
+      <event version="1.0"><uid>e3</uid><summary>Choir</summary><start-date>\(start)</start-date><end-date>\(end)</end-date>
+       <recurrence cycle="weekly"><interval>1</interval><day>tuesday</day><range type="date">2008-12-30</range>
+       <exclusion>2008-07-08</exclusion></recurrence></event>
+      """
+    let main = try Kolab.read(Array(text.utf8), objectType: nil, zone: zone).main
+    func local(_ month: Int, _ clock: Int) -> Moment {
+      .time(
+        CalendarDate(year: 2008, month: month, day: 8), TimeOfDay(hour: clock / 100, minute: clock % 100, second: 0),
+        zone == "UTC" ? .utc : .named(zone))
+    }
+    #expect(main[.start]?.value == .moment(local(1, hour * 100)))
+    #expect(main[.end]?.value == .moment(local(1, endClock)))
+    #expect(main[.exceptionDates]?.value == .moments([local(7, hour * 100)]))
+    guard case .recurrence(let rule)? = main[.recurrenceRule]?.value else { throw FormatError(.malformed, "") }
+    #expect(rule.byDay.isEmpty || rule.byDay == [.init(.tuesday)])
+    guard case .until(let last) = rule.end else { throw FormatError(.malformed, "") }
+    #expect(InstanceID(last).rawValue == until)
+  }
+
+  @Test(arguments: [("7", 7), ("0", nil), ("", 2), ("x", 2)]) func priorities(own: String, said: Int?) throws {
+    let text = Self.task.split(separator: "<completed>")
+    let task = text[0] + "<x-kcal-priority>\(own)</x-kcal-priority><completed>" + text[1]
+    #expect(try read(String(task)).main[.priority]?.value == said.map { .integer($0) })
+  }
+
   @Test func daysAndTasks() throws {
     let event = try read(Self.days).main
     #expect(event[.start]?.value == day(2005, 12, 24) && event[.end]?.value == day(2005, 12, 27))

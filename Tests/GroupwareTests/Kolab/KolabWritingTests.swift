@@ -1,3 +1,4 @@
+import Foundation
 import Groupware
 import Testing
 
@@ -104,6 +105,43 @@ import Testing
       try KolabFixtures.write(event(Property(.end, .moment(time)))).contains("<dtend><date>2026-01-01</date></dtend>"))
     let bare = Item(.event, main: Component([Property(.uid, .text("1"))]))
     #expect(try KolabFixtures.write(bare).contains("<dtstart><date>2026-11-23</date></dtstart>"))
+  }
+
+  /// Programs on libkolabxml know one kind of both: `dtstart` and `due` as these read them, for what a device sent.
+  static let odd: [(start: Moment, due: Moment, native: String)] = {
+    let (first, last) = (CalendarDate(year: 2026, month: 11, day: 2), CalendarDate(year: 2026, month: 11, day: 6))
+    let (nine, five) = (TimeOfDay(hour: 9, minute: 0, second: 0), TimeOfDay(hour: 17, minute: 0, second: 0))
+    return [
+      (.date(first), .time(last, five, .named("Europe/Zurich")), "2026-11-02T00:00:00 2026-11-06T17:00:00"),
+      (.date(first), .time(last, five, .utc), "2026-11-02T00:00:00Z 2026-11-06T17:00:00Z"),
+      (.time(first, nine, .floating), .date(first), "2026-11-02T09:00:00 2026-11-02T23:59:59"),
+      (.time(first, nine, .named("Europe/Zurich")), .date(last), "2026-11-02T09:00:00 2026-11-06T23:59:59"),
+    ]
+  }()
+
+  @Test(arguments: odd) func tasksKeepTimesThatDoNotFit(start: Moment, due: Moment, native: String) throws {
+    let item = Self.task(start, due)
+    #expect(try again(item).main[.start]?.value == .moment(start))
+    #expect(try again(item).main[.due]?.value == .moment(due))
+    #expect(try Kolab.Payload(item, stamp: KolabFixtures.stamp).item().main[.due]?.value == .moment(due))
+    let said = try KolabFixtures.write(item).components(separatedBy: "<date-time>").map { $0.prefix { $0 != "<" } }
+    #expect(said.suffix(2).joined(separator: " ") == native)
+  }
+
+  @Test func aDueTimeEditedElsewhereIsRight() throws {
+    let (start, due, _) = Self.odd[1]
+    let edited = try again(Self.task(start, due)) { $0.replacing("06T17:00:00Z", with: "07T18:00:00Z") }
+    let day = CalendarDate(year: 2026, month: 11, day: 7)
+    #expect(edited.main[.due]?.value == .moment(.time(day, TimeOfDay(hour: 18, minute: 0, second: 0), .utc)))
+    #expect(edited.main[.start]?.value == .moment(start))
+  }
+
+  static func task(_ start: Moment, _ due: Moment) -> Item {
+    Item(
+      .task,
+      main: Component([
+        Property(.uid, .text("1")), Property(.start, .moment(start)), Property(.due, .moment(due)),
+      ]))
   }
 
   @Test(arguments: [

@@ -27,8 +27,9 @@ extension V2Row {
   ]
 
   static let task: [V2Row] = [
-    moment("due-date", .due), integer("completed", .percentComplete), integer("priority", .priority),
-    V2Row("x-kcal-priority") { _ in [] },
+    moment("due-date", .due), integer("completed", .percentComplete),
+    V2Row("priority", "x-kcal-priority") { object in priority(object).map { [Property(.priority, .integer($0))] } ?? []
+    },
     word(
       "status", .status,
       [
@@ -48,6 +49,14 @@ extension V2Row {
     text("summary", .summary), text("body", .description), moment("last-modification-date", .lastModified),
     text("background-color", "COLOR"),
   ]
+
+  /// Kontact's own number, where it is there, is iCalendar's: the other knows five priorities, and none for none.
+  private static func priority(_ object: V2Object) -> Int? {
+    if let own = object.text("x-kcal-priority").flatMap({ Int($0.trimmed) }), 0...9 ~= own {
+      return own == 0 ? nil : own
+    }
+    return object.text("priority").flatMap { Int($0.trimmed) }
+  }
 
   private static let statuses = ["none": "NEEDS-ACTION"]
   private static let roles = [

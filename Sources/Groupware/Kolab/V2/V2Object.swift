@@ -6,6 +6,8 @@ import Markup
 /// message, by the header X-Kolab-Mime-Version, so that a folder may hold both.
 struct V2Object {
   let root: Node
+  /// The account's.
+  private let zone: String
   /// What a part of the message holds, by its name.
   let part: (String) -> Kolab.Part?
 
@@ -15,9 +17,10 @@ struct V2Object {
   ]
 
   /// nil if the root is none of this format.
-  init?(_ root: Node, _ part: @escaping (String) -> Kolab.Part?) {
+  init?(_ root: Node, _ zone: String, _ part: @escaping (String) -> Kolab.Part?) {
     guard root.namespace == .other(""), Self.kinds[root.name] != nil else { return nil }
     self.root = root
+    self.zone = zone
     self.part = part
   }
 
@@ -38,6 +41,14 @@ struct V2Object {
     let name = element.name.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     return text.isEmpty || name.isEmpty
       ? nil : Property(PropertyName(rawValue: "X-KOLAB2-" + name), .text(text))
+  }
+
+  /// A date or a time. The times of a series are in UTC, but its rule and its days are meant on the user's clock: so
+  /// they are said on that.
+  func moment(_ name: String) -> Moment? {
+    guard let moment = text(name).flatMap(Moment.init(v2:)) else { return nil }
+    guard root["recurrence"] != nil, case .time = moment else { return moment }
+    return Clock(zone: zone, usesUTC: false).inZone(moment, zone)
   }
 
   /// The text of the child of that name; nil if there is none or it is empty.

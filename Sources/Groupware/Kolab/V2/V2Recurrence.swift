@@ -22,7 +22,7 @@ struct V2Recurrence {
   init?(_ object: V2Object) {
     guard let element = object.root["recurrence"], let cycle = element.attribute("cycle").flatMap({ Self.cycles[$0] })
     else { return nil }
-    let start = object.text("start-date").flatMap(Moment.init(v2:))
+    let start = object.moment("start-date")
     let interval = element.leaf("interval").flatMap { Int($0.trimmed) } ?? 1
     var rule = RecurrenceRule(cycle, interval: min(max(interval, 1), 9999), end: Self.end(element["range"], start))
     let days = element.all("day").prefix(7).compactMap { Self.weekdays[$0.text.lowercased()] }
@@ -36,7 +36,9 @@ struct V2Recurrence {
     }
     if cycle == .yearly, rule.byYearDay.isEmpty { rule.byMonth = month.map { [$0] } ?? [] }
     self.rule = rule.withoutDefaults(of: start?.date)
-    exceptions = element.all("exclusion").compactMap { Moment(v2: $0.text) }.map { Self.exception($0, start) }
+    exceptions = element.all("exclusion").compactMap { Moment(v2: $0.text) }.map { moment in
+      start.map { moment.onClock(of: $0) } ?? moment
+    }
   }
 
   /// A number of instances, or the last day.
@@ -45,16 +47,11 @@ struct V2Recurrence {
     case "number": return Int(range?.text ?? "").flatMap { $0 > 0 ? .count($0) : nil } ?? .never
     case "date":
       guard let last = Moment(v2: range?.text ?? "") else { return .never }
-      guard case .date(let date) = last, case .time? = start else { return .until(last) }
-      return .until(.time(date, TimeOfDay(hour: 23, minute: 59, second: 59), .utc))
+      guard case .date(let date) = last, case .time(_, _, let zone)? = start else { return .until(last) }
+      let endOfDay = Moment.time(date, TimeOfDay(hour: 23, minute: 59, second: 59), zone)
+      return .until(Clock(zone: "UTC", usesUTC: true).utc(endOfDay))
     default: return .never
     }
-  }
-
-  /// Days are left out, also of a series of times.
-  private static func exception(_ day: Moment, _ start: Moment?) -> Moment {
-    guard case .date(let date) = day, case .time(_, let time, let zone)? = start else { return day }
-    return .time(date, time, zone)
   }
 
   var properties: [Property] {

@@ -49,10 +49,10 @@ struct V2Row: Sendable {
     }
   }
 
-  /// A date, or an instant in UTC. The last day of an event is inclusive.
+  /// A date, or an instant. The last day of an event is inclusive.
   static func moment(_ element: String, _ name: PropertyName, isInclusive: Bool = false) -> V2Row {
     V2Row(element) { object in
-      guard let moment = object.text(element).flatMap(Moment.init(v2:)) else { return [] }
+      guard let moment = object.moment(element) else { return [] }
       if isInclusive, case .date(let date) = moment { return [Property(name, .moment(.date(date.advanced(by: 1))))] }
       return [Property(name, .moment(moment))]
     }
