@@ -181,6 +181,13 @@ import Testing
       server: ["DTSTART:20260705T080000Z", "DTEND:20260705T090000Z"],
       device: ["DTSTART:20260705T090000Z", "DTEND:20260705T100000Z"]),
     Row(
+      name: "alarms by today's daylight time, too", kind: .event,
+      habits: habits {
+        $0.times = .utcOfToday
+        $0.alarmTimes = .utcOfToday
+      }, server: ["DTSTART:20260705T080000Z", "DTEND:20260705T090000Z", "AALARM:20260705T074500Z;;0;"],
+      device: ["DTSTART:20260705T090000Z", "AALARM:20260705T084500Z;"]),
+    Row(
       name: "no exceptions", kind: .event, habits: habits { $0.recurrence = .rule },
       server: ["DTSTART:20260105T080000Z", "DTEND:20260105T090000Z", "RRULE:D1 #5", "EXDATE:20260106T080000Z"],
       device: ["RRULE:D1 #5", "!EXDATE"], isLossy: true),
