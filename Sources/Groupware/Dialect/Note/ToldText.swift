@@ -49,9 +49,9 @@ extension Item {
       server.main.all(.description).count <= 1
     else { return self }
     let text = Piece(main.properties[place])
-    let capacity = holds(.description)
+    let room = Room(.description, for: [text], holds: holds)
     let given = base?.main.filter { $0.name == .description } ?? []
-    guard !given.contains(where: { $0.isHeld(text) || $0.isReduced(to: text, capacity) }) else { return self }
+    guard !given.contains(where: { $0.isHeld(text) || $0.extent?.isReduced(to: text, room) == true }) else { return self }
     var item = self
     let understood = ToldText(server).understood(main, main.properties[place])
     item.main.properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
