@@ -115,8 +115,8 @@ extension IMAPDatastore {
     object.item.map { .stored(entry(of: object), $0) } ?? .refused(.failed("not readable"))
   }
 
-  /// The revision that we replaced was no longer there. `stored` comes without its attachments, which are read. If somebody else replaced it, both are merged; if somebody
-  /// removed it, our edit beats that.
+  /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
+  /// removed it, our edit beats that. Attachments are those that are stored.
   private func resolve(_ guid: GUID, _ stored: KolabObject, _ base: Item) throws(StoreError) -> KolabObject {
     var ours = stored
     for _ in 0..<place.limits.mergeRounds {
