@@ -1,7 +1,7 @@
 import Groupware
 
-/// Prints how long each operation on one contact takes: microseconds, the least of several rounds; then what ten thousand
-/// mixed items take.
+/// Prints how long each operation on one contact takes: microseconds, the least of several rounds; then what ten
+/// thousand mixed items take.
 ///
 ///     item-bench [OPERATION [TIMES]]      with a name, only that one, again and again for a profiler
 @main

@@ -49,8 +49,8 @@ extension Administrator {
   /// Finds items that lie several times in a folder of an account's mailbox, and removes all but the richest of each
   /// if that is asked for. Throws also `StoreError`.
   ///
-  /// It is one more client of the mailbox: what others change meanwhile is merged or left alone, and a run that breaks off
-  /// is completed by the next one.
+  /// It is one more client of the mailbox: what others change meanwhile is merged or left alone, and a run that breaks
+  /// off is completed by the next one.
   public func dedupe(_ login: String, _ task: Dedupe, stores: any StoreProvider) throws -> [DuplicateView] {
     let account = try account(login).account
     let store = try stores.open(

@@ -1,6 +1,6 @@
 extension VersitDocument {
-  /// Reading the bytes gives the document back, but for the form of line ends: certain for all that is plain; false where
-  /// only reading tells.
+  /// Reading the bytes gives the document back, but for the form of line ends: certain for all that is plain; false
+  /// where only reading tells.
   public var isReadAsWritten: Bool { components.allSatisfy { $0.isReadAsWritten(syntax) } }
 }
 

@@ -1,4 +1,5 @@
-/// How long to wait before a worker that ended by itself is started again: at once after a long life, else twice as long each time.
+/// How long to wait before a worker that ended by itself is started again: at once after a long life, else twice as
+/// long each time.
 struct Backoff: Equatable {
   static let first = Duration.milliseconds(100)
   static let longest = Duration.seconds(30)

@@ -45,7 +45,8 @@ struct WorkerProcess {
     return pid
   }
 
-  /// An empty mask and default actions, whatever we have set for ourselves; an own group, so that Ctrl-C reaches only us.
+  /// An empty mask and default actions, whatever we have set for ourselves; an own group, so that Ctrl-C reaches only
+  /// us.
   private static func setSignals(of attributes: inout posix_spawnattr_t) {
     var none = sigset_t()
     var all = sigset_t()

@@ -1,7 +1,7 @@
 /// Items of one folder that are the same thing beyond doubt.
 ///
-/// More is asked than in a slow sync: what makes the item what it is must be equal, and together they must say nothing that
-/// contradicts. So nothing is lost when one of them stays.
+/// More is asked than in a slow sync: what makes the item what it is must be equal, and together they must say nothing
+/// that contradicts. So nothing is lost when one of them stays.
 public struct Duplicates: Sendable {
   /// One thing that is there several times, by the places of the items.
   public struct Group: Hashable, Sendable {

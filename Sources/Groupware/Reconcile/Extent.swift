@@ -71,8 +71,8 @@ struct Extent: Hashable, Sendable {
     return max(1, UInt16(truncatingIfNeeded: print))
   }
 
-  /// Whether the other is the lesser form of a value of this extent, where there is no room for more: the beginning of the
-  /// text, a smaller picture, the components that a device has.
+  /// Whether the other is the lesser form of a value of this extent, where there is no room for more: the beginning of
+  /// the text, a smaller picture, the components that a device has.
   func isReduced(to piece: Piece, _ room: Room) -> Bool {
     if case .structured(let parts)? = piece.property?.value, form == .parts { return isReduced(toParts: parts, room) }
     guard size > room.capacity.size else { return false }

@@ -1,8 +1,8 @@
 /// The stored form: version, digest of the device's form, entries of the main component, then the overrides.
 ///
 /// An entry is a byte that says what follows, the name (one byte, or 0, a length and the text), the digests, eight bytes
-/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning or component. Numbers are little-endian, digests
-/// that are equal are stored once, counts are LEB128.
+/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning or component. Numbers are
+/// little-endian, digests that are equal are stored once, counts are LEB128.
 extension Shadow {
   private static let version: UInt8 = 3
   /// Earlier ones told less of an entry, and nothing else.

@@ -16,8 +16,8 @@ extension Moment {
     return zone
   }
 
-  /// The instance that it names of a series that begins at the model: a day is the instance of that day, floating time is
-  /// meant on the model's clock.
+  /// The instance that it names of a series that begins at the model: a day is the instance of that day, floating time
+  /// is meant on the model's clock.
   func onClock(of model: Moment) -> Moment {
     switch (self, model) {
     case (.date(let date), .time(_, let time, let zone)): return .time(date, time, zone)

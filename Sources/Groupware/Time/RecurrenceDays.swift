@@ -116,8 +116,8 @@ struct RecurrenceDays {
 }
 
 extension RecurrenceRule {
-  /// The rule with the day of its last instance instead of their number; the same where the rule does not count, nil where
-  /// nobody can tell that day.
+  /// The rule with the day of its last instance instead of their number; the same where the rule does not count, nil
+  /// where nobody can tell that day.
   func endingAtDay(_ start: Moment) -> RecurrenceRule? {
     guard case .count(let count) = end else { return self }
     guard let last = RecurrenceDays(self, from: start.date)?.day(ofInstance: count) else { return nil }

@@ -23,7 +23,8 @@ extension ResolvedZone {
   private static let regions = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"]
   private static let maximumDisplayLength = 120
 
-  /// As Outlook shows it: `(UTC+01:00) Amsterdam, Berlin, Bern`, `Eastern Time (US & Canada)`, `W. Europe Daylight Time`.
+  /// As Outlook shows it: `(UTC+01:00) Amsterdam, Berlin, Bern`, `Eastern Time (US & Canada)`, `W. Europe Daylight
+  /// Time`.
   private static func displayed(_ name: String) -> String? {
     guard name.utf8.count <= maximumDisplayLength else { return nil }
     let isMarked = name.hasPrefix("(")

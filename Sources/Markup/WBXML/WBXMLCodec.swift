@@ -4,8 +4,8 @@
 public enum WBXMLCodec {
   /// Decodes a SyncML or DevInf document; its root tag says which it is, not its public identifier.
   ///
-  /// Bytes behind the root element are ignored. A tag without a name in the tables becomes an element `unknown.page.code`.
-  /// A nested DevInf document stays data: only the type of its item says what it is.
+  /// Bytes behind the root element are ignored. A tag without a name in the tables becomes an element
+  /// `unknown.page.code`. A nested DevInf document stays data: only the type of its item says what it is.
   /// - Throws: `.truncated`, `.malformed`, `.encoding` (a character set other than UTF-8, US-ASCII, ISO-8859-1), or the
   ///   limit that was passed.
   public static func decode(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> Element {

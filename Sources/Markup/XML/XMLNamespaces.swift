@@ -1,4 +1,5 @@
-/// Decides which namespace an element belongs to: phones leave `xmlns` out, write it in lower case or on the wrong element.
+/// Decides which namespace an element belongs to: phones leave `xmlns` out, write it in lower case or on the wrong
+/// element.
 struct XMLNamespaces {
   /// A URI as declared.
   struct URI {

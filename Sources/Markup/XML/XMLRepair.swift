@@ -1,7 +1,8 @@
 /// Reads what devices take for XML.
 ///
-/// They write bytes that are no UTF-8 (an item in Latin-1), control characters, a bare `&` in an address, white space in front of the
-/// declaration, and something behind the end. Nothing else is overlooked, and only where a parser has given up.
+/// They write bytes that are no UTF-8 (an item in Latin-1), control characters, a bare `&` in an address, white space
+/// in front of the declaration, and something behind the end. Nothing else is overlooked, and only where a parser has
+/// given up.
 struct XMLRepair {
   private let bytes: [UInt8]
   private var place: Int

@@ -1,7 +1,8 @@
 /// Reads plain XML, as devices and we ourselves write it, in a fraction of the time that a parser for all of XML needs.
 ///
 /// It knows elements, attributes, XML's five entities, character references, CDATA sections and comments, in UTF-8. Of
-/// anything else it makes nothing: a document type, prefixes, a limit that is reached, whatever is not well formed. Then libxml2 decides, and says what is wrong.
+/// anything else it makes nothing: a document type, prefixes, a limit that is reached, whatever is not well formed.
+/// Then libxml2 decides, and says what is wrong.
 struct XMLScanner {
   /// Something that is left to libxml2.
   private struct Unknown: Error {}

@@ -1,8 +1,8 @@
 import Groupware
 import SyncML
 
-/// A batch of client changes on its way into a collection: what is known and what is decided. What is written and becomes
-/// true then is in `Batch+Writing`.
+/// A batch of client changes on its way into a collection: what is known and what is decided. What is written and
+/// becomes true then is in `Batch+Writing`.
 struct Batch {
   let exchange: Exchange
   let changes: [ClientChange]

@@ -13,8 +13,8 @@ public enum Change: Hashable, Sendable {
 
 /// What became of one change.
 public enum Outcome: Hashable, Sendable {
-  /// Stored; `entry` is the new inventory row, `item` what is stored now (it differs from the change after a merge), apart
-  /// from bookkeeping and the order of properties.
+  /// Stored; `entry` is the new inventory row, `item` what is stored now (it differs from the change after a merge),
+  /// apart from bookkeeping and the order of properties.
   case stored(Inventory.Entry, Item)
   /// Gone, now or already before.
   case deleted

@@ -8,8 +8,8 @@ public protocol StateTransaction: AnyObject {
   func session(device: String, sessionID: String) throws -> SessionRecord?
   /// Inserts or replaces by token.
   func put(_ session: SessionRecord) throws
-  /// Gives a session another lease (nil: free) if the stored one has the owner and the fence of `expected` (nil: there is
-  /// none); false, and nothing done, otherwise.
+  /// Gives a session another lease (nil: free) if the stored one has the owner and the fence of `expected` (nil: there
+  /// is none); false, and nothing done, otherwise.
   func setLease(_ lease: Lease?, of session: TokenDigest, expecting expected: Lease?) throws -> Bool
   /// Removes the session and its blobs.
   func removeSession(token: TokenDigest) throws

@@ -112,7 +112,8 @@ extension Conversation {
   }
 
   /// The folder of tasks, if the device's database of events holds them, too: by the database's name, by what is known
-  /// of the device, by its CTCap, or because it sent tasks there before. A device that alerts a database of tasks keeps them apart.
+  /// of the device, by its CTCap, or because it sent tasks there before. A device that alerts a database of tasks keeps
+  /// them apart.
   private func tasksFolder(beside folder: Folder, source: String, target: String) throws -> Folder? {
     guard folder.kind == .event, folder.isDefault, try isCombined(source: source, target: target) else { return nil }
     return try defaultFolder(.task)

@@ -56,8 +56,8 @@ extension Conversation {
       database: object.database)
   }
 
-  /// A Size counts the bytes as they came, or as they were before XML turned CRLF into LF, or with LF only, or what their
-  /// Base64 holds; some phones count one more or less.
+  /// A Size counts the bytes as they came, or as they were before XML turned CRLF into LF, or with LF only, or what
+  /// their Base64 holds; some phones count one more or less.
   private static func fits(_ bytes: [UInt8], size: Int) -> Bool {
     let lineFeeds = bytes.count { $0 == UInt8(ascii: "\n") }
     let returns = bytes.count { $0 == UInt8(ascii: "\r") }

@@ -78,7 +78,8 @@ extension Conversation {
     }
   }
 
-  /// The device makes room and wants its items kept here. Their rows stay, so they are not sent again unless they change.
+  /// The device makes room and wants its items kept here. Their rows stay, so they are not sent again unless they
+  /// change.
   private func release(_ delete: ItemCommand) {
     for item in delete.Items {
       respond(to: .item(delete), .ok, refs: Refs(target: item.Target, source: item.Source))

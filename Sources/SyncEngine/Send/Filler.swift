@@ -81,7 +81,8 @@ struct Filler {
     return sendChunk(&draft)
   }
 
-  /// Statuses, or the changes of another database, may have taken the room: a message more is worth waiting for, not two.
+  /// Statuses, or the changes of another database, may have taken the room: a message more is worth waiting for, not
+  /// two.
   var isHopeless: Bool { conversation.saysNothing && session.isStalled }
 
   private func isSplittable(_ part: ServerChange.Part) -> Bool {

@@ -18,8 +18,8 @@ struct FormatChoice {
   /// What the name of our database means.
   var named: DialectFamily?
 
-  /// The user's wish, else the rule about the device, else the device's DevInf, else what it sent last, else the database's name; but nothing that it
-  /// refused, as long as something is left.
+  /// The user's wish, else the rule about the device, else the device's DevInf, else what it sent last, else the
+  /// database's name; but nothing that it refused, as long as something is left.
   var dialect: Dialect {
     let candidates = Dialect.candidates(for: kind)
     let known = (received ?? []).filter(candidates.contains)

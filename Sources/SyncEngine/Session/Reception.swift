@@ -96,8 +96,8 @@ struct Reception {
     record.messageID == messageID && record.bodyDigest == envelope.bodyDigest
   }
 
-  /// The session's client posts to the first address again and shows no credentials: it cannot go on, but its next session gets
-  /// no RespURI.
+  /// The session's client posts to the first address again and shows no credentials: it cannot go on, but its next
+  /// session gets no RespURI.
   private func noteIgnoredAddress(of record: SessionRecord) throws {
     guard envelope.token == nil, isAlive(record), messageID > record.messageID, let account = record.account,
       Session(encoded: record.state)?.trust == .session

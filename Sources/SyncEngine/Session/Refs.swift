@@ -12,8 +12,8 @@ struct Refs {
     self.source = Self.address(source)
   }
 
-  /// Of a command as a whole: its database, or its only item. Some clients look for them in each Status, also of what was
-  /// refused.
+  /// Of a command as a whole: its database, or its only item. Some clients look for them in each Status, also of what
+  /// was refused.
   init(_ command: Command) {
     switch command {
     case .sync(let sync): self.init(target: sync.Target, source: sync.Source)

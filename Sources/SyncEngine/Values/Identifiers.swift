@@ -22,7 +22,7 @@ public struct Revision: RawRepresentable, Hashable, Sendable, Codable {
 
   /// In a map row: a change was sent and never acknowledged, so nobody knows what the device holds. No object has it.
   static let doubtful = Revision(rawValue: "?")
-  /// In a map row: this one was made by a change of the device to another part of the object; what came of it for the part
-  /// of the row is still to be told. No object has it.
+  /// In a map row: this one was made by a change of the device to another part of the object; what came of it for the
+  /// part of the row is still to be told. No object has it.
   var lagging: Revision { Revision(rawValue: rawValue + "~") }
 }

@@ -8,7 +8,8 @@ struct FastCGIClient {
 
   let path: String
 
-  /// Sends a request and returns everything that came on FCGI_STDOUT, nil if the connection broke before FCGI_END_REQUEST.
+  /// Sends a request and returns everything that came on FCGI_STDOUT, nil if the connection broke before
+  /// FCGI_END_REQUEST.
   func request(_ params: [(String, String)], body: [UInt8], announce: Bool = true) -> [UInt8]? {
     let length = announce ? [("CONTENT_LENGTH", "\(body.count)")] : []
     let head = record(.begin, [0, 1, 0, 0, 0, 0, 0, 0]) + stream(.params, (params + length).flatMap(pair))

@@ -2,8 +2,8 @@ import Foundation
 import Groupware
 import Testing
 
-/// Another program that edits an object reads it with libkolabxml and writes it with that: what this drops or bends comes
-/// back all the same.
+/// Another program that edits an object reads it with libkolabxml and writes it with that: what this drops or bends
+/// comes back all the same.
 @Suite(.enabled(if: Oracle.kolab != nil)) struct KolabRewriteTests {
   private func survives(_ item: Item, _ name: String) throws {
     let written = try Kolab.write(item, stamp: KolabFixtures.stamp)

@@ -19,7 +19,8 @@ struct History {
   private var lastDelete: [String: Int] = [:]
   private var seen: [String: [Int]] = [:]
 
-  /// A new value for a field of an item, unique for ever; `padding` makes it long, `limit` is what the editor has room for.
+  /// A new value for a field of an item, unique for ever; `padding` makes it long, `limit` is what the editor has room
+  /// for.
   mutating func edit(_ name: String, _ field: String, over old: String?, padding: Int, limit: Int?) -> String {
     moment += 1
     let number = edits.count + 1
@@ -116,8 +117,8 @@ struct History {
     edits.values.contains { $0.place == place && $0.text == nil && $0.moment > moment }
   }
 
-  /// Which edits of a field are nowhere although nobody wrote over them or deleted them: where nobody wins conflicts there
-  /// must be none.
+  /// Which edits of a field are nowhere although nobody wrote over them or deleted them: where nobody wins conflicts
+  /// there must be none.
   func lost(_ name: String, _ field: String, _ values: [String?]) -> String? {
     let place = "\(name).\(field)"
     let numbers = values.compactMap { $0.flatMap(Self.number) }

@@ -1,8 +1,8 @@
 import Versit
 
 /// AALARM, DALARM, MALARM and PALARM of vCalendar 1.0: `time;snooze;repeat;content`, the time absolute and of the first
-/// instance. The content is a sound, a text, an address for mail and a text, or a program; a sound and a text at one time
-/// are one alarm.
+/// instance. The content is a sound, a text, an address for mail and a text, or a program; a sound and a text at one
+/// time are one alarm.
 ///
 /// Phones write AALARM for any reminder and many ignore DALARM, so one line is written for each alarm: AALARM if the
 /// device listed it, DALARM if it did not, or told nothing and the alarm has a text of its own. An alarm that sends mail

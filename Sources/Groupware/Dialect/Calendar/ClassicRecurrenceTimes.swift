@@ -1,7 +1,8 @@
-/// Times of the day in a rule of vCalendar 1.0. They are said on the clock on which DTSTART is, so that what stands between
-/// that and the tree's stands between them, too.
+/// Times of the day in a rule of vCalendar 1.0. They are said on the clock on which DTSTART is, so that what stands
+/// between that and the tree's stands between them, too.
 extension RecurrenceRule {
-  /// Each hour with the same minutes, as BYHOUR and BYMINUTE say it; other times, and that of the start alone, say nothing.
+  /// Each hour with the same minutes, as BYHOUR and BYMINUTE say it; other times, and that of the start alone, say
+  /// nothing.
   mutating func setTimes(_ times: [TimeOfDay], _ setting: Setting) {
     guard case .time(_, let start, _)? = setting.start, !times.isEmpty else { return }
     let shift = setting.clock.seriesStart?.time.map { start.seconds - $0.seconds } ?? 0

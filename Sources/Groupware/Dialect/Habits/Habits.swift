@@ -67,7 +67,8 @@ public struct Habits: Hashable, Sendable, Codable {
   /// How many priorities the device has, 1 the highest; nil: those of iCalendar.
   public var priorities: Int?
 
-  /// A note's title stands beside its text in SIF, not as its first line (Funambol's BlackBerry client before version 7).
+  /// A note's title stands beside its text in SIF, not as its first line (Funambol's BlackBerry client before version
+  /// 7).
   public var separatesTitles = false
 
   // MARK: Photos

@@ -1,5 +1,5 @@
-/// One row of a dialect's table: what a line of the dialect is in the tree. A class, because a row is looked up for every
-/// line and never copied.
+/// One row of a dialect's table: what a line of the dialect is in the tree. A class, because a row is looked up for
+/// every line and never copied.
 final class Mapping: Sendable {
   /// The property's name in the dialect, upper case.
   let line: String

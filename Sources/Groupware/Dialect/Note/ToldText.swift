@@ -1,7 +1,7 @@
 /// The text of an item in the forms in which devices are told it.
 ///
-/// Webmail and Kontact keep HTML, of which devices get the text. One that keeps a note as one text returns the title that
-/// we put before it; the server's text has none.
+/// Webmail and Kontact keep HTML, of which devices get the text. One that keeps a note as one text returns the title
+/// that we put before it; the server's text has none.
 struct ToldText {
   private let server: Value?
   /// As devices are told it.
@@ -51,7 +51,9 @@ extension Item {
     let text = Piece(main.properties[place])
     let room = Room(.description, for: [text], holds: holds)
     let given = base?.main.filter { $0.name == .description } ?? []
-    guard !given.contains(where: { $0.isHeld(text) || $0.extent?.isReduced(to: text, room) == true }) else { return self }
+    guard !given.contains(where: { $0.isHeld(text) || $0.extent?.isReduced(to: text, room) == true }) else {
+      return self
+    }
     var item = self
     let understood = ToldText(server).understood(main, main.properties[place])
     item.main.properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
