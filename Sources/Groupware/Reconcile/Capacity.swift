@@ -26,36 +26,6 @@ public struct Capacity: Hashable, Sendable, Codable {
   }
 }
 
-extension Item {
-  /// What a device can evidently hold that sends this item.
-  public var capacities: [PropertyName: Capacity] {
-    var found: [PropertyName: Capacity] = [:]
-    for component in [main] + overrides {
-      var own: [PropertyName: Capacity] = [:]
-      for property in component.properties {
-        let earlier = own[property.name, default: .nothing]
-        let extent = Extent(Piece(property)).flatMap { $0.form == .parts ? nil : $0 }
-        own[property.name] = Capacity(count: earlier.count + 1, size: max(earlier.size, extent?.size ?? 0))
-        for part in property.filledParts { own[part] = Capacity(count: 1, size: 0) }
-      }
-      own[.alarm] = component.alarms.isEmpty ? nil : Capacity(count: component.alarms.count, size: 0)
-      found.merge(own) { $0.joined(with: $1) }
-    }
-    return found
-  }
-}
-
-extension Property {
-  /// The components of a structured value that say something.
-  private static let mostParts = 10
-
-  fileprivate var filledParts: [PropertyName] {
-    guard case .structured(let parts) = value else { return [] }
-    return parts.prefix(Self.mostParts).enumerated().filter { $0.element.contains { !$0.isEmpty } }
-      .map { name.part($0.offset) }
-  }
-}
-
 extension Mask {
   /// What a device with this mask holds of a property, that was seen to hold so much. Its CTCap says which properties it
   /// holds, seldom how many or how long.

@@ -23,7 +23,15 @@ struct Room: Sendable {
 
 extension PropertyName {
   /// A component of a structured value, by its place: `ORG/1` is the department.
-  func part(_ place: Int) -> PropertyName { PropertyName(rawValue: "\(rawValue)/\(place)") }
+  func part(_ place: Int) -> PropertyName {
+    if let usual = Self.usualParts[self], usual.indices.contains(place) { return usual[place] }
+    return PropertyName(rawValue: "\(rawValue)/\(place)")
+  }
+
+  private static let usualParts = Dictionary(
+    uniqueKeysWithValues: [PropertyName.name, .address, .organization].map { name in
+      (name, (0..<8).map { PropertyName(rawValue: "\(name.rawValue)/\($0)") })
+    })
 
   /// The property whose component this is; nil: it is no component.
   public var whole: PropertyName? {
