@@ -36,6 +36,14 @@ struct ComponentMerge {
       component.properties.removeAll { $0.name == loser }
       isRepaired = true
     }
+    if server[.name] == nil, case .structured(let parts)? = component[.name]?.value,
+      let name = server.text(.formattedName),
+      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) }), Self.formatted(parts) == name
+    {
+      // A firm has no name of a person: the device returns the one that it was given for want of another.
+      component.properties.removeAll { $0.name == .name }
+      isRepaired = true
+    }
     let renamed = component[.name]?.value != server[.name]?.value
     if !renamed, let own = device[.name], own.value != server[.name]?.value, let whole = server[.formattedName],
       case .structured(let parts) = own.value, device.text(.formattedName) == Self.formatted(parts)

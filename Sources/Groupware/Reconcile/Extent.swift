@@ -16,6 +16,8 @@ struct Extent: Hashable, Sendable {
 
   /// No device cuts a text shorter than this many bytes unless it tells.
   static let floor = 32
+  /// Values with more components than any that is defined are not taken apart.
+  static let mostParts = 10
   private static let longestMark = 1 << 16
 
   init(_ form: Form, size: Int, prints: [UInt16] = []) {
@@ -30,7 +32,7 @@ struct Extent: Hashable, Sendable {
     case .binary(_, let bytes): self.init(.picture, size: bytes.count)
     case .structured(let parts):
       let prints = parts.map(Self.print)
-      guard prints.count(where: { $0 != 0 }) > 1 else { return nil }
+      guard prints.count <= Self.mostParts, prints.count(where: { $0 != 0 }) > 1 else { return nil }
       self.init(.parts, size: prints.count, prints: prints)
     case .text(let text):
       guard text.utf8.count > Self.floor else { return nil }

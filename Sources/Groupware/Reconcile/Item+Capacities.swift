@@ -19,11 +19,9 @@ extension Item {
 
 extension Property {
   /// The components of a structured value that say something.
-  private static let mostParts = 10
-
   fileprivate var filledParts: [PropertyName] {
     guard case .structured(let parts) = value else { return [] }
-    return parts.prefix(Self.mostParts).enumerated().filter { $0.element.contains { !$0.isEmpty } }
+    return parts.prefix(Extent.mostParts).enumerated().filter { $0.element.contains { !$0.isEmpty } }
       .map { name.part($0.offset) }
   }
 }

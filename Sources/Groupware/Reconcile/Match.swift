@@ -100,7 +100,7 @@ extension Piece {
     if digest == other.digest { return true }
     return switch name {
     case .photo: true
-    case .telephone, .email: likeness == other.likeness && has(typesOf: other)
+    case .telephone, .email: isAlike(other) && has(typesOf: other)
     default: covers(other) || other.isCut(of: self, atLeast: 32)
     }
   }

@@ -58,7 +58,7 @@ struct NameMerge {
       pieces.append(theirs.inheriting(from: ours))
     } else if sameThing {
       // A number that is only written otherwise is left so on either side.
-      serverChanged = serverChanged || name == .alarm || ours.likeness != theirs.likeness || !ours.has(typesOf: theirs)
+      serverChanged = serverChanged || name == .alarm || !ours.isAlike(theirs) || !ours.has(typesOf: theirs)
       pieces.append(ours)
     } else {
       pieces.append(agreed(ours, theirs))
@@ -218,7 +218,7 @@ struct NameMerge {
   /// Both sides said something new about the same thing.
   private mutating func agreed(_ ours: Piece, _ theirs: Piece) -> Piece {
     if ours.covers(theirs) { return ours }
-    if !isSingle, ours.value != theirs.value, ours.likeness == theirs.likeness, name != .alarm {
+    if !isSingle, ours.value != theirs.value, ours.isAlike(theirs), name != .alarm {
       serverChanged = true
       return ours
     }

@@ -6,7 +6,7 @@ struct Pairing {
 
   static let same: Sign = { $0.digest == $1.digest }
   static let sameValue: Sign = { $0.value == $1.value }
-  static let alike: Sign = { $0.likeness == $1.likeness }
+  static let alike: Sign = { $0.isAlike($1) }
   static let cut: Sign = { $1.isCut(of: $0) || $0.isCut(of: $1) }
   static let sameTypes: Sign = { !$1.types.isEmpty && $1.types == $0.types }
   static let typesWithin: Sign = { !$1.types.isEmpty && $0.has(typesOf: $1) }

@@ -62,6 +62,20 @@ final class Piece: Sendable {
     }
   }
 
+  /// Whether a person would call both the same. Numbers may differ by what stands before them, not by an area; of an
+  /// address for mail every sign counts.
+  func isAlike(_ other: Piece) -> Bool {
+    guard likeness == other.likeness else { return false }
+    guard let text, let theirs = other.text else { return true }
+    switch name {
+    case .telephone:
+      let (mine, theirs) = (text.subscriber, theirs.subscriber)
+      return mine.count >= theirs.count ? mine.hasSuffix(theirs) : theirs.hasSuffix(mine)
+    case .email: return text.trimmed.lowercased() == theirs.trimmed.lowercased()
+    default: return true
+    }
+  }
+
   /// The value means the same as saying nothing.
   var isDefault: Bool { property?.isDefault ?? false }
 

@@ -14,10 +14,10 @@ struct Room: Sendable {
   /// - Parameter pieces: what it is asked about.
   init(_ name: PropertyName, for pieces: some Sequence<Piece>, holds: (PropertyName) -> Capacity) {
     capacity = holds(name)
-    let counts = pieces.map { piece in
-      if case .structured(let parts)? = piece.property?.value { parts.count } else { 0 }
+    let hasParts = pieces.contains { piece in
+      if case .structured? = piece.property?.value { true } else { false }
     }
-    parts = Set((0..<(counts.max() ?? 0)).filter { holds(name.part($0)).count > 0 })
+    parts = hasParts ? Set((0..<Extent.mostParts).filter { holds(name.part($0)).count > 0 }) : []
   }
 }
 

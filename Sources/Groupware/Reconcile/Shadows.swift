@@ -48,8 +48,10 @@ public struct Shadows: Hashable, Sendable {
   /// could see goes to the device, at best no edit is lost.
   public func base(of device: Item) -> Shadow? {
     guard all.count > 1 else { return all.first }
-    let pieces = device.allPieces
-    return all.reversed().map { (shadow: $0, edits: $0.edits(to: pieces)) }.min { $0.edits < $1.edits }?.shadow
+    let digests = Set(device.allPieces.map(\.digest))
+    return all.reversed().min {
+      $0.heldDigests.symmetricDifference(digests).count < $1.heldDigests.symmetricDifference(digests).count
+    }
   }
 }
 
@@ -58,15 +60,5 @@ extension Item {
 }
 
 extension Shadow {
-  /// How many edits make these pieces of what is held: a value that took the place of another is one.
-  fileprivate func edits(to pieces: [Piece]) -> Int {
-    let held = Dictionary(grouping: (main + overrides.flatMap(\.entries)).filter { $0.held != nil }, by: \.name)
-    let now = Dictionary(grouping: pieces, by: \.name)
-    return Set(held.keys).union(now.keys).reduce(0) { sum, name in
-      let before = Set((held[name] ?? []).compactMap(\.held)), after = Set((now[name] ?? []).map(\.digest))
-      return sum + max(before.subtracting(after).count, after.subtracting(before).count)
-    }
-  }
-
   fileprivate var heldDigests: Set<UInt64> { Set((main + overrides.flatMap(\.entries)).compactMap(\.held)) }
 }

@@ -49,6 +49,12 @@ extension String {
     return String(decoding: digits.suffix(8), as: UTF8.self)
   }
 
+  /// The digits of a telephone number without what stands for a way abroad or out of town.
+  var subscriber: String {
+    let text = replacing("(0)", with: "")
+    return String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }, as: UTF8.self)
+  }
+
   /// Lines end with LF.
   var normalised: String {
     guard utf8.contains(0x0D) else { return self }

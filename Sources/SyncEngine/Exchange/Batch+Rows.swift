@@ -11,9 +11,14 @@ extension Batch {
       if isFinal { ledger.goneRows.append(member.luid) }
       return
     }
-    guard var row = knowledge.rows[member.luid] ?? row(for: member, draft.guid, draft.base) else { return }
+    let known = knowledge.rows[member.luid]
     // An edit of what was deleted here must not be deleted there.
-    if !isFinal, knowledge.entries[row.guid] == nil { return ledger.goneRows.append(member.luid) }
+    if let guid = known?.guid, ledger.removed.contains(guid) || !isFinal && knowledge.entries[guid] == nil {
+      return ledger.goneRows.append(member.luid)
+    }
+    // A row of an earlier life may be about something else.
+    let own = known.flatMap { $0.guid == draft.guid ? $0 : nil }
+    guard var row = own ?? row(for: member, draft.guid, draft.base) else { return }
     row.generation = exchange.replica.generation
     if isFinal { row.revision = .doubtful }
     ledger.rows.append(row)

@@ -8,6 +8,8 @@ struct History {
     /// The edit whose value the editor saw; nil: the field was empty.
     let parent: Int?
     let moment: Int
+    /// Nobody but the editor knows what it had seen: its last session broke off.
+    let isInDoubt: Bool
   }
 
   private(set) var edits: [Int: Edit] = [:]
@@ -21,24 +23,27 @@ struct History {
 
   /// A new value for a field of an item, unique for ever; `padding` makes it long, `limit` is what the editor has room
   /// for.
-  mutating func edit(_ name: String, _ field: String, over old: String?, padding: Int, limit: Int?) -> String {
+  mutating func edit(
+    _ name: String, _ field: String, over old: String?, padding: Int, limit: Int?, isInDoubt: Bool
+  ) -> String {
     moment += 1
     let number = edits.count + 1
     let parent = old.flatMap(Self.number)
     let filling = (0..<padding).map { $0.isMultiple(of: 23) ? " " : "\(($0 + number) % 10)" }.joined()
     let whole = "v\(number)" + (padding > 0 ? " \(filling)." : "")
     let text = String(whole.prefix(limit ?? whole.count))
-    edits[number] = Edit(place: "\(name).\(field)", text: text, parent: parent, moment: moment)
+    edits[number] = Edit(place: "\(name).\(field)", text: text, parent: parent, moment: moment, isInDoubt: isInDoubt)
     if let parent { overwritten[parent] = moment }
     lastEdit[name] = moment
     return text
   }
 
   /// The field is emptied.
-  mutating func clear(_ name: String, _ field: String, over old: String) {
+  mutating func clear(_ name: String, _ field: String, over old: String, isInDoubt: Bool) {
     moment += 1
     let parent = Self.number(old)
-    edits[edits.count + 1] = Edit(place: "\(name).\(field)", text: nil, parent: parent, moment: moment)
+    edits[edits.count + 1] = Edit(
+      place: "\(name).\(field)", text: nil, parent: parent, moment: moment, isInDoubt: isInDoubt)
     if let parent { overwritten[parent] = moment }
     lastEdit[name] = moment
   }
@@ -108,7 +113,9 @@ struct History {
       let hasNews =
         numbers.contains { $0 != number && edits[$0].map { isKnown(number, to: $0) } == true }
         || texts.count < values.count && isCleared(place, since: deleted)
-      if isOld, !hasNews { return "\(place) went back to v\(number)" }
+      // Whoever wrote over it may not have known it, as far as the server knows.
+      let isDoubted = edits.values.contains { $0.parent == number && $0.isInDoubt }
+      if isOld, !hasNews, !isDoubted { return "\(place) went back to v\(number)" }
     }
     return nil
   }
@@ -122,9 +129,11 @@ struct History {
   func lost(_ name: String, _ field: String, _ values: [String?]) -> String? {
     let place = "\(name).\(field)"
     let numbers = values.compactMap { $0.flatMap(Self.number) }
+    // What was written in doubt may have been written in knowledge of it, as far as the server knows.
+    let doubt = edits.values.filter { $0.place == place && $0.isInDoubt }.map(\.moment).max() ?? 0
     let lost = edits.filter { number, edit in
       edit.place == place && edit.text != nil && edit.moment > lastDelete[name] ?? 0 && overwritten[number] == nil
-        && !numbers.contains(number)
+        && !numbers.contains(number) && edit.moment > doubt
     }
     return lost.isEmpty ? nil : "lost edits of \(place): \(lost.keys.sorted())"
   }
@@ -137,7 +146,8 @@ struct History {
         // Somebody brought back a part of what was deleted, or one of both was cleared.
         return pair.one != pair.other && (wasDeleted(name) || isCleared("\(name).\(pair.field)", since: 0))
       }
-      return !isLine(one, other)
+      // What was deleted came back as somebody had it long ago.
+      return !isLine(one, other) || one != other && wasDeleted(name)
     }
   }
 }

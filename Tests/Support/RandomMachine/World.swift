@@ -12,6 +12,8 @@ final class World {
   private let policy: Policy
   private var history = History()
   private var devices: [Device] = []
+  /// Phones whose last session broke off.
+  private var brokenOff: Set<String> = []
   private var born = 0
   private let hasLongTexts: Bool
   private let isLoud: Bool
@@ -68,12 +70,14 @@ final class World {
     while true {
       do {
         guard try session.step() else {
+          brokenOff.remove(phone.id)
           log("  \(phone.id) done after \(session.messageID)")
           return try expectNoRefusals(session)
         }
       } catch is Weather.Storm {
         // It tries again, or gives up and comes back with a new session.
         if Int.random(in: 0..<3, using: &chance) == 0 {
+          brokenOff.insert(phone.id)
           return log("  \(phone.id) gives up at \(session.messageID)")
         }
       }
@@ -109,11 +113,15 @@ final class World {
 
   // MARK: Edits
 
-  private func value(_ name: String, _ field: PropertyName, over old: String?, limit: Int? = nil) -> String {
+  private func value(_ name: String, _ field: PropertyName, over old: String?, by device: Device? = nil) -> String {
     let padding =
       hasLongTexts && Int.random(in: 0..<4, using: &chance) == 0 ? Int.random(in: 50...4000, using: &chance) : 0
-    return history.edit(name, field.rawValue, over: old, padding: padding, limit: limit)
+    return history.edit(
+      name, field.rawValue, over: old, padding: padding, limit: device?.limit(of: field),
+      isInDoubt: isInDoubt(device))
   }
+
+  private func isInDoubt(_ device: Device?) -> Bool { device.map { brokenOff.contains($0.phone.id) } ?? false }
 
   private func newName() -> String {
     born += 1
@@ -140,7 +148,7 @@ final class World {
       return log("webmail deletes \(name)")
     }
     if let old = item.main.text(field), Int.random(in: 0..<8, using: &chance) == 0 {
-      history.clear(name, field.rawValue, over: old)
+      history.clear(name, field.rawValue, over: old, isInDoubt: false)
       try site.edit(item.kind, guid) { $0.main.set(field, to: nil) }
       return log("webmail clears \(name) \(field.rawValue)")
     }
@@ -158,7 +166,7 @@ final class World {
       let name = newName()
       let kind = trade.kinds.randomElement(using: &chance) ?? .contact
       var sheet = device.script.sheet(kind, name)
-      sheet[field] = value(name, field, over: nil, limit: device.limit(of: field))
+      sheet[field] = value(name, field, over: nil, by: device)
       let luid = phone.databases[device.place(of: kind)].add(sheet.bytes)
       return log("\(phone.id) adds \(name) \(field.rawValue) as \(luid)")
     }
@@ -170,12 +178,12 @@ final class World {
     }
     var edited = sheet
     if device.clears, let old = sheet[field], Int.random(in: 0..<8, using: &chance) == 0 {
-      history.clear(name, field.rawValue, over: old)
+      history.clear(name, field.rawValue, over: old, isInDoubt: isInDoubt(device))
       edited.clear(field)
       phone.databases[place].replace(luid, edited.bytes)
       return log("\(phone.id) clears \(name) \(field.rawValue) (\(luid))")
     }
-    edited[field] = value(name, field, over: sheet[field], limit: device.limit(of: field))
+    edited[field] = value(name, field, over: sheet[field], by: device)
     phone.databases[place].replace(luid, edited.bytes)
     log("\(phone.id) edits \(name) \(field.rawValue) \(edited[field]?.prefix(6) ?? "") (\(luid))")
   }

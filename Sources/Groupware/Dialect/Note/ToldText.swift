@@ -42,22 +42,38 @@ extension Item {
     return item
   }
 
-  /// A device's version with its text as the server would have it, unless it is known to be what the device was given.
+  /// A device's version with its texts as the server would have them, unless they are known to be what the device was
+  /// given.
   func understood(over server: Item, _ base: Shadow?, holds: (PropertyName) -> Capacity) -> Item {
-    let places = main.properties.indices.filter { main.properties[$0].name == .description }
-    guard kind == server.kind, let place = places.first, places.count == 1,
-      server.main.all(.description).count <= 1
-    else { return self }
-    let text = Piece(main.properties[place])
-    let room = Room(.description, for: [text], holds: holds)
-    let given = base?.main.filter { $0.name == .description } ?? []
-    guard !given.contains(where: { $0.isHeld(text) || $0.extent?.isReduced(to: text, room) == true }) else {
-      return self
-    }
+    guard kind == server.kind else { return self }
     var item = self
-    let understood = ToldText(server).understood(main, main.properties[place])
-    item.main.properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
+    item.main.understand(over: server, base?.main ?? [], holds: holds)
+    guard !overrides.isEmpty else { return item }
+    let theirs = Dictionary(server.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
+    for place in overrides.indices {
+      let key = overrides[place].instanceKey
+      guard let whole = theirs[key] else { continue }
+      let given = base?.overrides.first { $0.key == key }?.entries ?? []
+      item.overrides[place].understand(over: Item(kind, main: whole), given, holds: holds)
+    }
     return item
+  }
+}
+
+extension Component {
+  fileprivate mutating func understand(
+    over server: Item, _ given: [Shadow.Entry], holds: (PropertyName) -> Capacity
+  ) {
+    let places = properties.indices.filter { properties[$0].name == .description }
+    guard let place = places.first, places.count == 1, server.main.all(.description).count <= 1 else { return }
+    let text = Piece(properties[place])
+    let room = Room(.description, for: [text], holds: holds)
+    let isKnown = given.contains { entry in
+      entry.name == .description && (entry.isHeld(text) || entry.extent?.isReduced(to: text, room) == true)
+    }
+    guard !isKnown else { return }
+    let understood = ToldText(server).understood(self, properties[place])
+    properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
   }
 }
 
