@@ -123,6 +123,34 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  @Test func aDepartmentIsRemovedByAPhoneThatHasOne() throws {
+    var item = Card.item("A")
+    item.main.set(.organization, to: .structured([["Firm"], ["Sales"]]))
+    server.mailbox.store(item)
+    let phone = try phone(nil) { $0 }
+    phone.databases[0].add(Card.payload("B", "ORG:Other;Research"))
+    try phone.sync()
+    phone.databases[0].edit("1") { $0["ORG"] = "Firm" }
+    try phone.sync()
+    #expect(stored?.main[.organization]?.value == .structured([["Firm"]]))
+  }
+
+  /// It has no name of a person; a card has one.
+  @Test func theNameThatAFirmIsGivenIsNotKept() throws {
+    server.mailbox.store(Card.item("A", [.formattedName: "Firm"]))
+    server.mailbox.edit(.contact, Card.guid("A")) { item in
+      item.main.set(.name, to: nil)
+      item.main.set(.organization, to: .structured([["Firm"]]))
+    }
+    let phone = try phone(nil) { $0 }
+    #expect(phone.items["1"].flatMap { Payload($0)["N"] }?.hasPrefix("Firm") == true)
+    phone.databases[0].edit("1") { $0["ORG"] = "Company" }
+    try phone.sync()
+    #expect(stored?.main[.name] == nil && stored?.main[.organization]?.value == .structured([["Company"]]))
+    try phone.sync()
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   /// A CTCap counts characters.
   @Test(arguments: ["a", "я"]) func aTextThatThePhoneHoldsWholeIsShortenedByIt(letter: String) throws {
     let text = (0..<40).map { _ in letter + letter + letter }.joined(separator: " ")

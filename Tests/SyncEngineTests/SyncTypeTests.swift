@@ -95,6 +95,21 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  /// A phone that was reset gives its LUIDs anew.
+  @Test func whatFindsNoRoomIsNotTakenForWhatItsNameMeant() throws {
+    let reset = Phone(server: server)
+    reset.databases[0].add(Card.payload("Unlike"))
+    reset.databases[0].edit("1") { $0["TITLE"] = "full" }
+    server.mailbox.fill(.contact) { $0.main.text(.title) != nil }
+    try reset.sync()
+    server.mailbox.fill(.contact) { _ in false }
+    reset.databases[0].edit("1") { $0["TITLE"] = "room" }
+    try reset.sync()
+    try reset.sync()
+    #expect(onServer == ["Test A", "Test Unlike", "Test Webmail"])
+    #expect(server.mailbox.items(.contact)[Card.guid("A")]?.main.text(.title) == nil)
+  }
+
   @Test func anEditOfWhatWasDeletedThatFindsNoRoomStaysOnThePhone() throws {
     phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
     server.mailbox.delete(.contact, Card.guid("A"))

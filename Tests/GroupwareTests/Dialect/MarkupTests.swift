@@ -52,6 +52,25 @@ import Testing
     Item(.note, main: Component([Property(.summary, .text(summary)), Property(.description, .text(description))]))
   }
 
+  /// A changed instance, in a slow sync that the device would win.
+  @Test func whatIsTheTextOfMarkupIsNoEdit() {
+    let day = { (day: Int) in Value.moment(.date(.init(year: 2026, month: 11, day: day))) }
+    let series = { (text: String) in
+      Item(
+        .event,
+        main: Component([
+          Property(.summary, .text("Daily")), Property(.start, day(2)), Property(.description, .text(text)),
+        ]),
+        overrides: [
+          Component([Property(.recurrenceID, day(4)), Property(.start, day(5)), Property(.description, .text(text))])
+        ])
+    }
+    let merge = Merge(
+      base: nil, server: series(Self.html), device: series("Milk\nÄpfel"), policy: .client, holds: { _ in .unlimited })
+    #expect(!merge.deviceChanged && merge.conflicts.isEmpty)
+    #expect(merge.item.overrides.first?.text(.description) == Self.html)
+  }
+
   @Test(arguments: NoteTitleTests.dialects) func devicesGetTheText(dialect: Dialect) throws {
     let rendering = Rendering(dialect: dialect)
     let (data, held) = try rendering.project(note("Shopping", Self.html))

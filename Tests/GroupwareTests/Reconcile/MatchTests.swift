@@ -48,6 +48,15 @@ import Testing
       "number written otherwise", person("Doe", "Jane", nil, "044 111 22 33"),
       person("Doe", "Jane", nil, "+41441112233"), .equal),
     Case(
+      "number with a zero in brackets", person("Doe", "Jane", nil, "+44 (0)20 7946 0000"),
+      person("Doe", "Jane", nil, "+44 20 7946 0000"), .equal),
+    Case(
+      "number of another area", person("Doe", "Jane", nil, "+1 212 555 1234"),
+      person("Doe", "Jane", nil, "+1 312 555 1234"), .similar),
+    Case(
+      "mail with another sign", person("Doe", "Jane", "jane.doe@x.org"), person("Doe", "Jane", "jane-doe@x.org"),
+      .similar),
+    Case(
       "device has more", person("Doe", "Jane", "j@x.org", nil, more: [bday]), person("Doe", "Jane", "j@x.org"), .similar
     ),
     Case("same name, another mail", person("Doe", "Jane", "a@x.org"), person("Doe", "Jane", "b@x.org"), .similar),
