@@ -123,6 +123,23 @@ import Testing
       }, server: ["SUMMARY:s", "DTSTART:20260105T000000", "DTEND:20260106T000000"],
       device: ["DTEND:20260106T000000\r\nX-EPOCAGENDAENTRYTYPE:EVENT"]),
     Row(
+      name: "a night of Symbian", kind: .event,
+      habits: habits {
+        $0.marks = [.day: "X-EPOCAGENDAENTRYTYPE:EVENT", .appointment: "X-EPOCAGENDAENTRYTYPE:APPOINTMENT"]
+        $0.times = .local
+      }, server: ["SUMMARY:s", "DTSTART:20260104T230000Z", "DTEND:20260105T020000Z"],
+      device: [
+        "DTSTART:20260105T000000\r\nDTEND:20260105T030000\r\nX-EPOCAGENDAENTRYTYPE:APPOINTMENT",
+        "!X-EPOCAGENDAENTRYTYPE:EVENT",
+      ]),
+    Row(
+      name: "days of Symbian until 24:00", kind: .event,
+      habits: habits {
+        $0.marks = [.day: "X-EPOCAGENDAENTRYTYPE:EVENT"]
+        $0.allDay = .hour24
+      }, server: ["SUMMARY:s", "DTSTART:20260105T000000", "DTEND:20260106T000000"],
+      device: ["DTEND:20260105T240000\r\nX-EPOCAGENDAENTRYTYPE:EVENT"]),
+    Row(
       name: "anniversaries of Nokia", kind: .event,
       habits: habits {
         $0.marks = [.anniversary: "CATEGORIES:SPECIAL OCCASION"]
@@ -247,6 +264,20 @@ import Testing
     let numbered = try Self.item(["N:A;B", "TEL;CELL;X-SYNCMLREF2:1", "EMAIL;INTERNET;X-SyncMLRef13:a@b.c"], .contact)
     let plain = try Self.item(["N:A;B", "TEL;CELL:1", "EMAIL;INTERNET:a@b.c"], .contact)
     #expect(numbered.contentDigest == plain.contentDigest)
+  }
+
+  /// A note has no line but its text, unless the device tells of a title.
+  @Test(arguments: [(nil, []), (["BODY"], []), (["SUMMARY", "BODY"], ["SUMMARY:-"])] as [([String]?, [String])])
+  func notesAreNotFilledLikeEvents(told: [String]?, filled: [String]) throws {
+    var rendering = Self.rendering(
+      Self.habits { $0.fillers = ["SUMMARY": "-", "DESCRIPTION": "-", "LOCATION": "-", "URL": "-"] }, .note)
+    rendering.dialect = .vNote11
+    rendering.mask = Mask(fields: told.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, .init()) }) })
+    let note = Item(.note, main: Component([Property(.description, .text("Milk"))]))
+    let (data, held) = try rendering.project(note)
+    let lines = ["BEGIN:VNOTE", "VERSION:1.1", "BODY:Milk"] + filled + ["END:VNOTE", ""]
+    #expect(String(decoding: data, as: UTF8.self) == lines.joined(separator: "\r\n"))
+    #expect(held.main.text(.description) == "Milk" && held.main.text(.summary) == "Milk")
   }
 
   @Test func noPhotoHasNoBytes() throws {
