@@ -42,6 +42,16 @@ import Testing
     #expect(try lines(["PHOTO": .init(maxSize: 256)]).contains("PHOTO;PNG;ENCODING=BASE64:"))
   }
 
+  /// Nokia's phones list HOME and WORK, and take no address that is not of the INTERNET.
+  @Test(arguments: [[], ["HOME"]]) func whatGoesWithoutSayingIsSaid(types: [String]) throws {
+    let card = Item(
+      .contact, main: Component([Property(.email, parameters: [.init("TYPE", ["work"])], .text("a@b"))]))
+    var rendering = Rendering(dialect: .vCard21, mask: Mask(fields: ["EMAIL": .init(types: Set(types))]))
+    #expect(String(decoding: try rendering.write(card), as: UTF8.self).contains("\r\nEMAIL;INTERNET:a@b\r\n"))
+    rendering.habits.fillers = ["EMAIL;INTERNET": "-"]
+    #expect(!String(decoding: try rendering.write(card), as: UTF8.self).contains("EMAIL;INTERNET:-"))
+  }
+
   @Test func aDevicesFormIsStable() throws {
     let rendering = Rendering(dialect: .vCard21, mask: Mask(fields: ["NOTE": .init(maxSize: 4), "TEL": .init()]))
     let (data, held) = try rendering.project(item)

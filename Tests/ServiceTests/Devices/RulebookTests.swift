@@ -56,8 +56,8 @@ import Testing
       device: identity("EPOC SyncML Client", manufacturer: "Sony Ericsson", model: "P900"),
       rules: ["Sony Ericsson", "UIQ 2", "Sony Ericsson P800, P900, P910; Motorola A1000"]
     ) {
-      $0.itemStatuses == .failures && $0.habits.times == .local && $0.habits.allDay == .hour24
-        && $0.habits.marks[.day] == "X-EPOCAGENDAENTRYTYPE:EVENT"
+      $0.itemStatuses == .failures && $0.habits.times == .localMarkedUTC && $0.habits.alarmTimes == .localMarkedUTC
+        && $0.habits.allDay == .hour24 && $0.habits.marks[.day] == "X-EPOCAGENDAENTRYTYPE:EVENT"
     },
     Row(
       device: identity("MOT-RAZRV3xx http://motorola.handango.com/phoneconfig/RAZRV3xx.rdf"),
@@ -74,7 +74,7 @@ import Testing
     Row(
       device: identity("Synthesis SyncML Client for PalmOS", model: "Treo650"),
       rules: ["Synthesis", "Synthesis on Palm"]
-    ) { $0.statuses[418] == 200 && $0.habits.allDay == .workingHours && $0.habits.priorities == 3 },
+    ) { $0.statuses[418] == 200 && $0.habits.allDay == .workingHours && $0.habits.priorities == 5 },
     Row(
       device: identity(manufacturer: "nexthaus", model: "SyncJe Outlook", software: "2.32"),
       rules: ["SyncJe by model", "SyncJe for Outlook", "SyncJe before 2.38"]
@@ -91,8 +91,26 @@ import Testing
       device: identity(manufacturer: "Funambol", software: "8.7", device: "fbb-1"),
       rules: ["Funambol", "Funambol for BlackBerry"]
     ) {
-      !$0.awaitsNextMessage && $0.habits.writing.first == LineRule("PHOTO;* ->")
+      !$0.awaitsNextMessage && $0.habits.photoBytes == 0
     },
+    // Programs for Android tell the telephone's make and model as their own.
+    Row(device: identity("Android", manufacturer: "samsung", model: "GT-I9300"), rules: []) { $0 == Quirks() },
+    Row(device: identity("Android", manufacturer: "samsung", model: "SM-P900"), rules: []) { $0 == Quirks() },
+    Row(device: identity("Android", manufacturer: "samsung", model: "SM-G900F"), rules: []) { $0 == Quirks() },
+    Row(
+      device: identity("Nokia9500", manufacturer: "Nokia", model: "Nokia 9500"),
+      rules: ["Nokia", "Nokia by user agent", "Nokia 9300, 9500"]
+    ) { $0.habits.times == .utcUnmarked },
+    Row(
+      device: identity(manufacturer: "Motorola", model: "A1000"),
+      rules: ["Sony Ericsson P800, P900, P910; Motorola A1000"]
+    ) { $0.habits.times == .localMarkedUTC },
+    Row(
+      device: identity("Symbian SyncMLClient", manufacturer: "SonyEricsson", model: "P1i"),
+      rules: [
+        "Sony Ericsson", "Sony Ericsson UIQ 3", "Sony Ericsson M600, P1, P990, W950, W960, G700, G900",
+      ]
+    ) { $0.habits.times == .local && $0.habits.marks[.day] != nil },
     Row(device: identity("SyncEvolution/1.5"), rules: ["SyncEvolution"]) { $0.combination == .never },
   ]
 

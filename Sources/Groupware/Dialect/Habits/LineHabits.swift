@@ -76,12 +76,18 @@ struct LineHabits {
 
   // MARK: Fillers
 
+  /// What a component may have, by its name.
+  private static let tables: [String: MappingTable] = [
+    "VCARD": .vCard, "VEVENT": .vCalendar, "VTODO": .vCalendar, "VNOTE": .vNote,
+  ]
+
   private func fill(_ lines: inout [VersitProperty], _ component: String, _ mask: Mask) {
-    let table = component == "VCARD" ? MappingTable.vCard : .vCalendar
-    guard component != "VCALENDAR" else { return }
+    guard let table = Self.tables[component] else { return }
+    // The title of a note stands in its text, unless the device tells that it has a line for it.
+    let isUntoldFilled = component != "VNOTE"
     for (key, value) in habits.fillers.sorted(by: { $0.key < $1.key }) {
       guard let head = LineRule.Head(key), table.byLine[head.name] != nil,
-        mask.fields.map({ $0[head.name] != nil }) ?? true,
+        mask.fields.map({ $0[head.name] != nil }) ?? isUntoldFilled,
         !lines.contains(where: { $0.name == head.name && $0.words.isSuperset(of: head.words) })
       else { continue }
       lines.append(VersitProperty(head, value))
@@ -102,7 +108,7 @@ struct LineHabits {
   // MARK: Marks
 
   private func mark(_ lines: inout [VersitProperty], _ component: String) {
-    guard !habits.marks.isEmpty, let entry = Habits.Entry(lines, component), let mark = habits.marks[entry],
+    guard !habits.marks.isEmpty, let entry = Habits.Entry(lines, component, clock), let mark = habits.marks[entry],
       let line = VersitProperty(mark: mark)
     else { return }
     lines.removeAll { $0.name == line.name }
@@ -121,12 +127,13 @@ struct LineHabits {
 
 extension Habits.Entry {
   /// nil: no entry of a calendar.
-  fileprivate init?(_ lines: [VersitProperty], _ component: String) {
+  fileprivate init?(_ lines: [VersitProperty], _ component: String, _ clock: Clock) {
     switch component {
     case "VTODO": self = .task
     case "VEVENT":
       let start = lines.first { $0.name == "DTSTART" }.flatMap { WrittenMoment($0.text) }
-      guard let start, start.mark == .none, start.isMidnight || start.time == nil else {
+      // A party from midnight to three is no day.
+      guard let start, start.mark == .none, case .asWritten = AllDay(event: lines, clock) else {
         self = .appointment
         return
       }

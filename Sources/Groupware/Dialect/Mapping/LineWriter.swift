@@ -48,11 +48,14 @@ struct LineWriter {
       written.content)
   }
 
-  /// Without the types that the device does not know.
+  /// Without the types that the device does not know. A list of them seldom has the one that goes without saying, but
+  /// phones take no address without it.
   private func limited(
     _ parameters: [VersitProperty.Parameter], _ row: Mapping, _ types: Set<String>?
   ) -> [VersitProperty.Parameter] {
-    if let types { return parameters.compactMap { $0.limited { types.contains($0) } } }
+    if let types {
+      return parameters.compactMap { $0.limited { types.contains($0) || $0 == row.parameters.implied } }
+    }
     guard setting.syntax == .classic, !parameters.isEmpty, row.isTyped else { return parameters }
     return parameters.compactMap { $0.limited(to: Mapping.isClassicType) }
   }

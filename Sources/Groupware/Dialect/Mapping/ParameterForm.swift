@@ -4,6 +4,8 @@ import Versit
 struct ParameterForm: Sendable {
   let read: @Sendable (VersitProperty, Setting) -> [Property.Parameter]
   let write: @Sendable (Property, Setting) -> [VersitProperty.Parameter]
+  /// A type that every line has, whatever types the device lists.
+  var implied: String?
 
   /// What only vCard 4 says.
   private static let latest: Set<String> = [
@@ -91,6 +93,6 @@ struct ParameterForm: Sendable {
         if let implied = words.implied { types.insert(implied, at: 0) }
         if property["PREF"].first == "1" { types.append("PREF") }
         return (types.isEmpty ? [] : [.init("TYPE", types)]) + plain.write(property, setting)
-      })
+      }, implied: words.implied)
   }
 }

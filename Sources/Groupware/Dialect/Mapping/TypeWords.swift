@@ -15,10 +15,13 @@ struct TypeWords: Sendable {
     self.implied = implied
   }
 
+  /// By a type with a number behind this, phones of UIQ 2 tell their own lines apart: it says nothing to anybody else.
+  private static let reference = "x-syncmlref"
+
   /// The tree's word; nil for noise.
   func tree(_ word: String) -> String? {
     let lower = word.lowercased()
-    return read[lower, default: lower]
+    return lower.utf8.starts(with: Self.reference.utf8) ? nil : read[lower, default: lower]
   }
 
   /// The dialect's word.

@@ -114,8 +114,7 @@ import Testing
       server: ["N:A;B", "EMAIL;INTERNET:a@b.c", "NOTE:n"], device: ["NOTE:n\r\nEMAIL;INTERNET:a@b.c\r\nEND"]),
     Row(
       name: "numbered lines", habits: habits { $0.writing = rules("TEL;* -> TEL;*;X-SYNCMLREF#") },
-      server: ["N:A;B", "TEL;CELL:1", "TEL;HOME:2"], device: ["TEL;CELL;X-SYNCMLREF1:1", "TEL;HOME;X-SYNCMLREF2:2"],
-      isLossy: true),
+      server: ["N:A;B", "TEL;CELL:1", "TEL;HOME:2"], device: ["TEL;CELL;X-SYNCMLREF1:1", "TEL;HOME;X-SYNCMLREF2:2"]),
     // Calendars
     Row(
       name: "days of Symbian", kind: .event,
@@ -123,6 +122,23 @@ import Testing
         $0.marks = [.day: "X-EPOCAGENDAENTRYTYPE:EVENT", .anniversary: "X-EPOCAGENDAENTRYTYPE:ANNIVERSARY"]
       }, server: ["SUMMARY:s", "DTSTART:20260105T000000", "DTEND:20260106T000000"],
       device: ["DTEND:20260106T000000\r\nX-EPOCAGENDAENTRYTYPE:EVENT"]),
+    Row(
+      name: "a night of Symbian", kind: .event,
+      habits: habits {
+        $0.marks = [.day: "X-EPOCAGENDAENTRYTYPE:EVENT", .appointment: "X-EPOCAGENDAENTRYTYPE:APPOINTMENT"]
+        $0.times = .local
+      }, server: ["SUMMARY:s", "DTSTART:20260104T230000Z", "DTEND:20260105T020000Z"],
+      device: [
+        "DTSTART:20260105T000000\r\nDTEND:20260105T030000\r\nX-EPOCAGENDAENTRYTYPE:APPOINTMENT",
+        "!X-EPOCAGENDAENTRYTYPE:EVENT",
+      ]),
+    Row(
+      name: "days of Symbian until 24:00", kind: .event,
+      habits: habits {
+        $0.marks = [.day: "X-EPOCAGENDAENTRYTYPE:EVENT"]
+        $0.allDay = .hour24
+      }, server: ["SUMMARY:s", "DTSTART:20260105T000000", "DTEND:20260106T000000"],
+      device: ["DTEND:20260105T240000\r\nX-EPOCAGENDAENTRYTYPE:EVENT"]),
     Row(
       name: "anniversaries of Nokia", kind: .event,
       habits: habits {
@@ -241,6 +257,39 @@ import Testing
     var expected = item
     expected.main.set(.location, to: .text("here"))
     #expect(merge.item.contentDigest == expected.contentDigest)
+  }
+
+  /// Phones of UIQ 2 number lines by a type, which no server is to keep, whatever the device.
+  @Test func numbersOfLinesAreNotKept() throws {
+    let numbered = try Self.item(["N:A;B", "TEL;CELL;X-SYNCMLREF2:1", "EMAIL;INTERNET;X-SyncMLRef13:a@b.c"], .contact)
+    let plain = try Self.item(["N:A;B", "TEL;CELL:1", "EMAIL;INTERNET:a@b.c"], .contact)
+    #expect(numbered.contentDigest == plain.contentDigest)
+  }
+
+  /// A note has no line but its text, unless the device tells of a title.
+  @Test(arguments: [(nil, []), (["BODY"], []), (["SUMMARY", "BODY"], ["SUMMARY:-"])] as [([String]?, [String])])
+  func notesAreNotFilledLikeEvents(told: [String]?, filled: [String]) throws {
+    var rendering = Self.rendering(
+      Self.habits { $0.fillers = ["SUMMARY": "-", "DESCRIPTION": "-", "LOCATION": "-", "URL": "-"] }, .note)
+    rendering.dialect = .vNote11
+    rendering.mask = Mask(fields: told.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, .init()) }) })
+    let note = Item(.note, main: Component([Property(.description, .text("Milk"))]))
+    let (data, held) = try rendering.project(note)
+    let lines = ["BEGIN:VNOTE", "VERSION:1.1", "BODY:Milk"] + filled + ["END:VNOTE", ""]
+    #expect(String(decoding: data, as: UTF8.self) == lines.joined(separator: "\r\n"))
+    #expect(held.main.text(.description) == "Milk" && held.main.text(.summary) == "Milk")
+  }
+
+  @Test func noPhotoHasNoBytes() throws {
+    let habits = Self.habits { $0.photoBytes = 0 }
+    let item = try Self.item(["N:A;B", "NOTE:n", "PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQ", ""], .contact)
+    #expect(item.main[.photo] != nil)
+    var rendering = Self.rendering(habits, .contact)
+    for dialect in [Dialect.vCard21, .sifContact] {
+      rendering.dialect = dialect
+      let held = try rendering.project(item).held
+      #expect(held.main[.photo] == nil && held.main.text(.note) == "n")
+    }
   }
 
   /// A Russian phone that says nothing of its character set, beside lines that do.
