@@ -98,6 +98,14 @@ import Testing
     #expect(second.replies.allSatisfy { $0.SyncHdr.RespURI == nil })
   }
 
+  @Test(arguments: [Array("Grün".utf8), [0x47, 0x72, 0xFC, 0x6E]])
+  func aPasswordMayBeInLatin1(password: [UInt8]) throws {
+    server.directory.put(.init(MemoryServer.account(), password: "Grün"))
+    var hand = Hand(server)
+    hand.password = password
+    #expect(try hand.send([]).results["0"] == 212)
+  }
+
   @Test func anAccountThatIsSwitchedOffIsForbidden() throws {
     var account = MemoryServer.account()
     account.isEnabled = false

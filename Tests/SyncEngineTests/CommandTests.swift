@@ -92,6 +92,82 @@ import Testing
     #expect(server.mailbox.items(.contact).isEmpty)
   }
 
+  /// Clients that go on nevertheless do not get the end of a text stored for all of it.
+  @Test(arguments: [ItemCommand.Kind.Add, .Replace]) func theRestOfARefusedObjectIsNoItem(kind: ItemCommand.Kind) throws
+  {
+    var hand = Hand(server)
+    let item = MessageItem(Target: Location("Notes"), Source: Location("n"), Meta: Meta(Anchor: Anchor(Next: "1")))
+    _ = try hand.send([.alert(Alert(CmdID: "1", Data: .slow, Items: [item]))])
+    for number in 1...3 {
+      let chunk = MessageItem(
+        Source: Location("7"), Data: .text("part \(number)"), MoreData: number < 3)
+      let command = ItemCommand(kind, CmdID: "2", Meta: Meta(Type: "text/plain"), Items: [chunk])
+      let sync = Sync(CmdID: "1", Target: Location("Notes"), Source: Location("n"), commands: [.item(command)])
+      #expect(try hand.send([.sync(sync)], isFinal: number == 3).results["2"] == 411)
+    }
+    #expect(server.mailbox.items(.note).isEmpty)
+  }
+
+  /// A client that the server called, or that goes on with an interrupted session, learns that everything is wanted.
+  @Test(arguments: [AlertCode.twoWayByServer, .oneWayFromServerByServer, .resume])
+  func anchorsThatDoNotFitAreToldWhateverWasAlerted(code: AlertCode) throws {
+    var hand = Hand(server)
+    let anchor = Anchor(Last: "of another life", Next: "n")
+    let item = MessageItem(Target: Location("Contacts"), Source: Location("c"), Meta: Meta(Anchor: anchor))
+    let reply = try hand.send([
+      .alert(Alert(CmdID: "1", Data: code, Items: [item])), Hand.sync([Hand.add("2", "1", Card.payload("A"))]),
+    ])
+    #expect(reply.results["1"] == 508 && reply.results["90"] == 508)
+    #expect(server.mailbox.items(.contact).isEmpty)
+  }
+
+  /// Our device information fills the first message; whoever asks for the next one may close that, too.
+  @Test func aPackageOfOursMayBeAskedForInClosedMessages() throws {
+    let get = ItemCommand(.Get, CmdID: "2", Items: [MessageItem(Target: Location("./devinf12"))])
+    let item = MessageItem(Target: Location("Contacts"), Source: Location("c"), Meta: Meta(Anchor: Anchor(Next: "n")))
+    var isSplit = false
+    for size in stride(from: 2000, through: 9000, by: 200) {
+      let server = MemoryServer()
+      var hand = Hand(server)
+      hand.maxMsgSize = size
+      var reply = try hand.send([.alert(Alert(CmdID: "1", Data: .slow, Items: [item])), .item(get)])
+      isSplit = isSplit || !reply.Final
+      for _ in 0..<5 where !reply.Final { reply = try hand.send([.alert(Alert(CmdID: "1", Data: .nextMessage))]) }
+      #expect(try hand.send([Hand.sync([Hand.add("2", "1", Card.payload("A"))])]).results["2"] == 201)
+    }
+    #expect(isSplit)
+  }
+
+  /// Whoever wants everything from the server need not say that nothing comes from him.
+  @Test func aRefreshFromTheServerNeedsNoSync() throws {
+    server.mailbox.store(Card.item("A"))
+    var hand = Hand(server)
+    let item = MessageItem(Target: Location("Contacts"), Source: Location("c"), Meta: Meta(Anchor: Anchor(Next: "n")))
+    _ = try hand.send([.alert(Alert(CmdID: "1", Data: .refreshFromServer, Items: [item]))])
+    #expect(try hand.send([]).additions.count == 1)
+  }
+
+  /// MaxObjSize may stand in the Sync as well as in the Alert (DS Protocol 1.2.1 §6.10.1), and a chunk may be answered
+  /// with 200.
+  @Test func aLargeObjectGoesOnWhateverSuccessIsSaid() throws {
+    server.mailbox.store(Card.item("A", [.note: String(repeating: "long ", count: 800)]))
+    var hand = Hand(server)
+    hand.maxMsgSize = 2000
+    try hand.begin()
+    var sync = Sync(CmdID: "90", Target: Location("Contacts"), Source: Location("c"))
+    sync.Meta = Meta(MaxObjSize: 100_000)
+    var reply = try hand.send([.sync(sync)])
+    var chunks = 0
+    while let addition = reply.additions.first, chunks < 20 {
+      chunks += 1
+      let status = Status(
+        CmdID: "1", MsgRef: reply.SyncHdr.MsgID, CmdRef: addition.CmdID, Cmd: "Add", Data: .ok)
+      guard addition.Items.first?.MoreData == true else { break }
+      reply = try hand.send([.status(status), .alert(Alert(CmdID: "2", Data: .nextMessage))])
+    }
+    #expect(chunks > 2 && reply.additions.first?.Items.first?.MoreData == false)
+  }
+
   @Test func otherVersionsAreRefused() throws {
     var header = SyncHdr(
       version: .v12, SessionID: "1", MsgID: "1", Target: Location(MemoryServer.address), Source: Location("x"))

@@ -10,12 +10,13 @@ struct Hand {
   var url = MemoryServer.address
   var version = Version.v12
   var maxMsgSize: Int?
+  var password = Array(MemoryServer.password.utf8)
 
   init(_ server: MemoryServer) { self.server = server }
 
   mutating func send(_ commands: [Command], isFinal: Bool = true) throws -> Message {
     messageID += 1
-    let clear = Array("\(MemoryServer.login):\(MemoryServer.password)".utf8)
+    let clear = Array("\(MemoryServer.login):".utf8) + password
     let header = SyncHdr(
       version: version, SessionID: "1", MsgID: "\(messageID)", Target: Location(MemoryServer.address),
       Source: Location("hand"),
@@ -51,6 +52,14 @@ struct Hand {
 }
 
 extension Message {
+  /// The server's additions.
+  var additions: [ItemCommand] {
+    commands.flatMap { command -> [ItemCommand] in
+      guard case .sync(let sync) = command else { return [] }
+      return sync.commands.compactMap { if case .item(let item) = $0, item.kind == .Add { item } else { nil } }
+    }
+  }
+
   /// The status of each command by its CmdID.
   var results: [String: Int] {
     var results: [String: Int] = [:]

@@ -47,6 +47,26 @@ import Testing
     for phone in [phone, other] { #expect(try phone.sync().sent.isEmpty) }
   }
 
+  /// The parts of a series fill several messages; each is offered once in a session, though all are refused.
+  @Test(arguments: [StatusCode.deviceFull, .commandFailed]) func aRefusedSeriesComesToAnEnd(status: StatusCode) throws {
+    let days = (10..<28).map { day in
+      Self.event(
+        "RECURRENCE-ID:202601\(day)T090000Z", "DTSTART:202601\(day)T110000Z", "DTEND:202601\(day)T120000Z",
+        "SUMMARY:Late", "DESCRIPTION:" + String(repeating: "long ", count: 60))
+    }
+    let daily = Self.event(
+      "DTSTART:20260105T090000Z", "DTEND:20260105T100000Z", "RRULE:FREQ=DAILY;COUNT=50", "SUMMARY:Daily")
+    for payload in [daily] + days { phone.databases[0].add(payload) }
+    try phone.sync()
+    let other = Phone("other", [.events()], server: server)
+    other.maxMsgSize = 3000
+    other.databases[0].refusal = status
+    #expect(try other.sync().sent.count <= days.count + 1)
+    other.databases[0].refusal = nil
+    try other.sync()
+    #expect(other.items.count == days.count + 1)
+  }
+
   @Test func anInstanceThatIsDeletedIsLeftOut() throws {
     for payload in [Self.master, Self.changed] { phone.databases[0].add(payload) }
     try phone.sync()

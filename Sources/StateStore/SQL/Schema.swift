@@ -1,6 +1,12 @@
 /// The tables.
 enum Schema {
-  static let migrations = [initial, formats, strayTasks]
+  static let migrations = [initial, formats, strayTasks, offersAndTwins]
+
+  private static let offersAndTwins = """
+    ALTER TABLE replica ADD COLUMN offered_server_anchor TEXT;
+    ALTER TABLE delivery RENAME COLUMN is_accepted TO is_twin;
+    UPDATE delivery SET is_twin = FALSE;
+    """
 
   private static let strayTasks = "ALTER TABLE replica ADD COLUMN sends_tasks BOOLEAN NOT NULL DEFAULT FALSE;"
 

@@ -44,7 +44,7 @@ extension Table {
     [
       "account", "device", "database_name", "collection", "confirmed_anchor", "offered_anchor", "server_anchor",
       "generation", "seen", "known", "dialect", "last_sync", "last_result", "accepted", "refused",
-      "sends_tasks",
+      "sends_tasks", "offered_server_anchor",
     ])
   static let map = Table(
     "map", key: ["replica", "guid", "instance"], ["luid", "revision", "shadow", "generation"])
@@ -54,7 +54,7 @@ extension Table {
   static let delivery = Table(
     "delivery", key: ["replica", "id"],
     [
-      "message", "command", "operation", "is_accepted", "change", "row_guid", "row_instance", "row_luid",
+      "message", "command", "operation", "is_twin", "change", "row_guid", "row_instance", "row_luid",
       "row_revision", "row_shadow", "row_generation",
     ])
 }

@@ -4,7 +4,7 @@ extension SQLTransaction {
   func put(_ deliveries: [Delivery], replica: Int64) throws {
     try run(Table.delivery.upsert, for: deliveries) {
       let head: [Cell] = [
-        replica, $0.id, $0.message, $0.command, $0.operation.rawValue, $0.isAccepted, $0.change,
+        replica, $0.id, $0.message, $0.command, $0.operation.rawValue, $0.isTwin, $0.change,
       ]
       return head + Optional($0.row).cells
     }
@@ -44,7 +44,7 @@ extension SQLTransaction {
     return try all(sql, cells) { row in
       try row.mapRow(7).map {
         Delivery(
-          id: row[1], message: row[2], command: row[3], operation: try row.known(4), isAccepted: row[5],
+          id: row[1], message: row[2], command: row[3], operation: try row.known(4), isTwin: row[5],
           change: row[6], row: $0)
       }
     }.compactMap { $0 }

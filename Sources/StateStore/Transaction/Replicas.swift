@@ -22,14 +22,14 @@ extension ReplicaRecord {
     let names: [Cell] = [id, account, device, database, collection, confirmedAnchor, offeredAnchor, serverAnchor]
     let properties = known.map { "\($0.rawValue) \($1.count) \($1.size)" }.sorted().joined(separator: "\n")
     let refusals = refused.map(\.rawValue).joined(separator: "\n")
-    let formats: [Cell] = [accepted?.rawValue, refusals, sendsTasks]
+    let formats: [Cell] = [accepted?.rawValue, refusals, sendsTasks, offeredServerAnchor]
     return names + [generation, seen, properties, dialect?.rawValue, lastSync, lastResult] + formats
   }
 
   fileprivate init(_ row: Row) throws {
     self.init(
       id: row[0], account: row[1], device: row[2], database: row[3], collection: row[4], confirmedAnchor: row[5],
-      offeredAnchor: row[6], serverAnchor: row[7], generation: row[8], seen: row[9],
+      offeredAnchor: row[6], serverAnchor: row[7], offeredServerAnchor: row[17], generation: row[8], seen: row[9],
       known: Self.known((row[10] as String)),
       dialect: (row[11] as String?) == nil ? nil : try row.known(11),
       accepted: (row[14] as String?).flatMap(Dialect.init(rawValue:)),

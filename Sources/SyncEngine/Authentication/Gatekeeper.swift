@@ -44,8 +44,8 @@ struct Gatekeeper {
     guard let clear = forms.first(where: { $0.contains(UInt8(ascii: ":")) }),
       let colon = clear.firstIndex(of: UInt8(ascii: ":"))
     else { return .refused(.badRequest, chal: nil, reason: "malformed") }
-    let login = String(decoding: clear[..<colon], as: UTF8.self)
-    let password = String(decoding: clear[(colon + 1)...], as: UTF8.self)
+    let login = Self.text(clear[..<colon])
+    let password = Self.text(clear[(colon + 1)...])
     guard let account = try authenticator.account(login: login) else {
       return try refuse(Self.basic, device: device, mayAsk: mayAsk, "unknown-account")
     }
@@ -56,6 +56,12 @@ struct Gatekeeper {
       return try refuse(Self.basic, device: device, mayAsk: mayAsk, "bad-credentials")
     }
     return admit(account, password: account.usesMasterUser ? nil : password, nonce: nil)
+  }
+
+  /// Some phones write ISO 8859-1.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(validating: bytes, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 
   private func checkMD5(_ cred: Cred, header: SyncHdr, version: Version, mayAsk: Bool) throws -> Result {

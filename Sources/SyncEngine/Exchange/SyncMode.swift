@@ -42,13 +42,14 @@ enum SyncMode: String, Hashable, Sendable, Codable {
   /// An incremental sync needs anchors that fit. Without them everything is exchanged, and nothing is removed that the
   /// client did not ask to be removed.
   init?(_ alert: AlertCode, anchorsFit: Bool) {
-    switch alert {
-    case .twoWay, .twoWayByServer: self = anchorsFit ? .twoWay : .slow
-    case .slow: self = .slow
-    case .oneWayFromClient, .oneWayFromClientByServer: self = anchorsFit ? .fromClient : .slowFromClient
-    case .refreshFromClient, .refreshFromClientByServer: self = .refreshFromClient
-    case .oneWayFromServer, .oneWayFromServerByServer: self = anchorsFit ? .fromServer : .slow
-    case .refreshFromServer, .refreshFromServerByServer: self = .refreshFromServer
+    switch alert.ofClient {
+    case .twoWay: self = anchorsFit ? .twoWay : .slow
+    // What an interrupted session left open is found by comparing everything.
+    case .slow, .resume: self = .slow
+    case .oneWayFromClient: self = anchorsFit ? .fromClient : .slowFromClient
+    case .refreshFromClient: self = .refreshFromClient
+    case .oneWayFromServer: self = anchorsFit ? .fromServer : .slow
+    case .refreshFromServer: self = .refreshFromServer
     default: return nil
     }
   }

@@ -15,7 +15,7 @@ extension Conversation {
     case .suspend:
       session.stage = .done
       respond(to: .alert(alert), .ok)
-    case .resume where session.version == .v12: try receiveSync(alert, .slow)
+    case .resume where session.version == .v12: try receiveSync(alert, code)
     case _ where code.isSync || code.isServerAlerted: try receiveSync(alert, code)
     default: refuse(.alert(alert), .optionalFeatureUnsupported)
     }
@@ -35,9 +35,8 @@ extension Conversation {
         }
         let anchor = item.Meta?.Anchor
         let opened = try open(source: source, target: target, code: code, anchor: anchor)
-        let isAsAsked = opened.database.mode.alert == alert.Data || code.isServerAlerted
         let echo = MessageItem(Data: .elements([Anchor(Next: anchor?.Next ?? "").element]))
-        respond(to: .alert(alert), isAsAsked ? .ok : .refreshRequired, items: [echo], refs: refs)
+        respond(to: .alert(alert), opened.database.isChanged ? .refreshRequired : .ok, items: [echo], refs: refs)
         begin(opened, maxObjSize: item.Meta?.MaxObjSize)
       } catch let failure as DatabaseFailure {
         respond(to: .alert(alert), failure.status, refs: refs)
@@ -78,7 +77,7 @@ extension Conversation {
       guard var mode = SyncMode(code, anchorsFit: reason == nil) else {
         throw DatabaseFailure(status: .optionalFeatureUnsupported, reason: "alert \(code)")
       }
-      let isUnmapped = try transaction.deliveries(replica: replica.id).contains { $0.operation == .add }
+      let isUnmapped = try transaction.deliveries(replica: replica.id).contains { $0.operation == .add && !$0.isTwin }
       if isUnmapped, reason == nil {
         reason = "additions-not-mapped"
         mode = mode.withoutMaps
@@ -182,7 +181,10 @@ extension Conversation {
   private func compareAnchors(of replica: inout ReplicaRecord, last: String?) -> String? {
     defer { replica.offeredAnchor = nil }
     guard let last, !last.isEmpty else { return "first-sync" }
-    if last == replica.offeredAnchor { replica.confirmedAnchor = last }
+    if last == replica.offeredAnchor {
+      replica.confirmedAnchor = last
+      replica.serverAnchor = replica.offeredServerAnchor
+    }
     return replica.confirmedAnchor == last ? nil : "anchor-mismatch"
   }
 

@@ -12,9 +12,31 @@ extension Conversation {
     let luid = item.Source?.LocURI ?? ""
     if let object = session.incoming, object.luid != luid || object.database != database {
       abortIncoming()
-      outbox.add(Alert(Data: .noEndOfData, Items: [MessageItem(Source: Location(object.luid))]).element)
+      if object.refusal == nil {
+        outbox.add(Alert(Data: .noEndOfData, Items: [MessageItem(Source: Location(object.luid))]).element)
+      }
       if !item.MoreData { return try change(command, item, database: database) }
     }
+    if let refusal = session.incoming?.refusal {
+      // With a size it begins anew.
+      let beginsAnew = item.effectiveMeta(under: command.Meta).Size != nil
+      if beginsAnew || !item.MoreData { abortIncoming() }
+      guard beginsAnew else { throw Run.Failure(status: refusal) }
+    }
+    do {
+      return try receiveWanted(item, of: command, luid: luid, database: database)
+    } catch {
+      // Its end would pass for the whole.
+      if item.MoreData, session.incoming == nil {
+        session.incoming = IncomingObject(database: database, luid: luid, size: 0, isAdd: false, refusal: error.status)
+      }
+      throw error
+    }
+  }
+
+  private func receiveWanted(
+    _ item: MessageItem, of command: ItemCommand, luid: String, database: Int
+  ) throws(Run.Failure) -> ClientChange? {
     guard case .bytes(let chunk) = item.Data, !chunk.isEmpty else { throw Run.Failure(status: .incompleteCommand) }
     let object: IncomingObject
     if let begun = session.incoming {

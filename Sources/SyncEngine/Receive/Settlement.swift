@@ -2,20 +2,23 @@ import SyncML
 
 /// What the statuses of one message come to for one replica.
 struct Settlement {
-  private var accepted: [Delivery] = []
+  private var twins: [Delivery] = []
   private var rows: [MapRow] = []
   private var gone: [LUID] = []
   private var done: [String] = []
-  /// Change numbers of what the device refused: they stay pending.
-  private(set) var refused: [Int64] = []
+  /// What the device refused: it stays pending.
+  private(set) var refused: [PendingCursor] = []
 
   mutating func add(_ delivery: Delivery, _ status: StatusCode) {
     switch (delivery.operation, status) {
-    case (.add, let status) where status.isSuccess || status == .alreadyExists:
+    case (.add, .alreadyExists):
+      var twin = delivery
+      twin.isTwin = true
+      twins.append(twin)
+      refused.append(delivery.place)
+    case (.add, let status) where status.isSuccess:
       // Its row becomes true with its Map.
-      var delivery = delivery
-      delivery.isAccepted = true
-      accepted.append(delivery)
+      break
     case (.replace, let status) where status.isSuccess || status == .conflictServerWins:
       rows.append(delivery.row)
       done.append(delivery.id)
@@ -26,21 +29,21 @@ struct Settlement {
       // The device lost the item: without a row it is sent again, as an addition.
       gone.append(delivery.row.luid)
       done.append(delivery.id)
-      refused.append(delivery.change)
+      refused.append(delivery.place)
     default:
       done.append(delivery.id)
-      refused.append(delivery.change)
+      refused.append(delivery.place)
     }
   }
 
   /// The device does not want the rest of a large object.
   mutating func refuse(_ object: OutgoingObject, _ status: StatusCode) {
     if object.operation == .replace, status == .notFound || status == .gone { gone.append(LUID(rawValue: object.luid)) }
-    refused.append(object.change)
+    refused.append(object.place)
   }
 
   func apply(to replica: Int64, in transaction: any StateTransaction) throws {
-    try transaction.put(accepted, replica: replica)
+    try transaction.put(twins, replica: replica)
     try transaction.put(rows, replica: replica)
     try transaction.removeRows(luids: gone, replica: replica)
     try transaction.removeDeliveries(ids: done, replica: replica)

@@ -42,7 +42,7 @@ extension Conversation {
 
   private func brokenObject(_ statuses: [Status]) -> BrokenObject? {
     guard let object = session.outgoing,
-      let status = statuses.first(where: { $0.refers(to: object) && $0.Data != .chunkAccepted })
+      let status = statuses.first(where: { $0.refers(to: object) && !$0.Data.isSuccess })
     else { return nil }
     passOutgoing()
     return BrokenObject(object: object, status: status.Data)
@@ -53,7 +53,8 @@ extension Conversation {
     let replica = session.databases[index].replica
     let trial = session.databases[index].trial
     let messages = Set(statuses.compactMap { Int($0.MsgRef) })
-    let (known, refused, unsupported) = try engine.state.transaction { transaction -> (Set<String>, [Int64], [Int64]) in
+    let (known, refused, unsupported) = try engine.state.transaction {
+      transaction -> (Set<String>, [PendingCursor], [Int64]) in
       var sent: [String: Delivery] = [:]
       for message in messages {
         for delivery in try transaction.deliveries(replica: replica, message: message) {
@@ -69,13 +70,16 @@ extension Conversation {
       }
       if let broken {
         settlement.refuse(broken.object, broken.status)
-        if !broken.status.isSuccess { verdict.add(broken.object.change, broken.status) }
+        verdict.add(broken.object.change, broken.status)
       }
       try settlement.apply(to: replica, in: transaction)
       let isSwitch = try trial.map { try remember(verdict, of: $0.dialect, replica: replica, in: transaction) } ?? false
       return (Set(sent.keys), settlement.refused, isSwitch ? verdict.refused : [])
     }
-    for change in refused where !unsupported.contains(change) { session.databases[index].refuse(change: change) }
+    for place in refused where !unsupported.contains(place.change) {
+      session.databases[index].refuse(change: place.change)
+      session.databases[index].pass(place)
+    }
     if let first = unsupported.min() { sendAgain(from: first, database: index) }
     return known
   }
@@ -121,6 +125,13 @@ extension DatabaseSync.Progress {
 }
 
 extension DatabaseSync {
+  /// Of an entry whose parts are being sent one was refused: the others wait for the next sync, too. Else it would begin
+  /// with that one again, and never end.
+  fileprivate mutating func pass(_ place: PendingCursor) {
+    guard case .sending(let after, let through, isPartial: true) = progress, after < place else { return }
+    progress = .sending(after: place, through: through, isPartial: false)
+  }
+
   /// The device did not take a change: the replica must look at it again.
   mutating func refuse(change: Int64) {
     counters.refused += 1

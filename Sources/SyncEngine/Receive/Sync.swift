@@ -21,6 +21,7 @@ extension Conversation {
       fail(index, error.status, error.detail)
       return refuse(.sync(sync), error.status)
     }
+    if let size = sync.Meta?.MaxObjSize { session.databases[index].maxObjSize = size }
     respond(to: .sync(sync), .ok, refs: Refs(.sync(sync)))
     var run = Run(database: index)
     try gather(sync.commands, into: &run)
@@ -28,7 +29,7 @@ extension Conversation {
   }
 
   /// The first Sync of a database: in a slow or refresh sync what was agreed before belongs to an earlier life.
-  private func begin(_ index: Int) throws {
+  func begin(_ index: Int) throws {
     guard session.databases[index].progress == .alerted else { return }
     session.databases[index].progress = .receiving
     let exchange = try exchange(index)

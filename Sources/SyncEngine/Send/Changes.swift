@@ -14,9 +14,11 @@ extension Conversation {
   func prepareChanges() throws {
     for index in session.databases.indices {
       switch session.databases[index].progress {
-      case .alerted: fail(index, .incompleteCommand, "the device sent no Sync")
-      case .receiving:
+      case .alerted where session.databases[index].mode.receives:
+        fail(index, .incompleteCommand, "the device sent no Sync")
+      case .alerted, .receiving:
         do {
+          try begin(index)
           try prepareChanges(index)
         } catch let error as StoreError where error.concernsOneDatabase {
           fail(index, error.status, error.detail)
@@ -112,7 +114,7 @@ extension Conversation {
     guard let object = session.outgoing else { return }
     if case .sending(_, let through, _) = session.databases[object.database].progress {
       session.databases[object.database].progress = .sending(
-        after: PendingCursor(change: object.change, guid: object.guid), through: through, isPartial: false)
+        after: object.place, through: through, isPartial: false)
     }
     dropOutgoing()
   }

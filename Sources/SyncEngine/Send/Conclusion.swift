@@ -16,7 +16,7 @@ extension Conversation {
       let stored = try transaction.deliveries(replica: replica.id) + (deliveries[replica.id] ?? [])
       let unsettled = stored.map(\.change).min()
       replica.offeredAnchor = database.clientNext.isEmpty ? nil : database.clientNext
-      replica.serverAnchor = "\(session.started)"
+      replica.offeredServerAnchor = "\(session.started)"
       replica.seen = database.seen(from: replica.seen, through: through, unsettled: unsettled)
       replica.lastSync = now
       replica.lastResult = "\(database.mode.alert)"

@@ -155,12 +155,15 @@ final class Conversation {
 
   /// The end of one of the client's packages.
   private func advance() throws {
+    let isHeard = !session.owesFinal
     session.owesFinal = true
     switch session.stage {
     case .initialization:
       let waits = session.databases.contains { $0.progress == .alerted }
       session.stage = waits ? .clientChanges : .serverChanges
       if waits, device.devInf.isEmpty || session.format == .get { askForDevInf() }
+    // Of ours only a part has come yet: some close each message in which they ask for the rest.
+    case .clientChanges where !isHeard && session.databases.allSatisfy { $0.progress == .alerted }: break
     case .clientChanges:
       session.stage = .serverChanges
       isAwaitingNextMessage = quirks.awaitsNextMessage

@@ -57,7 +57,7 @@ struct DatabaseSync: Hashable, Codable {
   var kinds: [Item.Kind] { [folder, tasks].compactMap { $0?.kind } }
 
   /// Something else is done than what the client asked for: it learns it from our Alert.
-  var isChanged: Bool { mode.alert != requested && !requested.isServerAlerted }
+  var isChanged: Bool { mode.alert != requested.ofClient }
 
   /// What one of our changes takes in a message, on average so far.
   var sentItemSize: Int? {

@@ -10,4 +10,6 @@ struct IncomingObject: Hashable, Codable {
   var isAdd: Bool
   var type: String?
   var format: String?
+  /// It was refused: what comes of it nevertheless is, too.
+  var refusal: StatusCode?
 }

@@ -22,6 +22,9 @@ struct OutgoingObject: Hashable, Codable {
 }
 
 extension OutgoingObject {
+  /// Where its entry stands among all changes.
+  var place: PendingCursor { PendingCursor(change: change, guid: guid) }
+
   /// The row that becomes true when the device accepts.
   func row(_ shadow: [UInt8], _ replica: ReplicaRecord) -> MapRow {
     MapRow(

@@ -12,8 +12,10 @@ public struct ReplicaRecord: Hashable, Sendable {
   public var confirmedAnchor: String?
   /// The client's Next of a session that we completed, of which we do not know that the client saw the end.
   public var offeredAnchor: String?
-  /// Our own anchor of the last completed session.
+  /// Our own anchor of the session of `confirmedAnchor`: clients that compare it want no other.
   public var serverAnchor: String?
+  /// Our own anchor of the session of `offeredAnchor`.
+  public var offeredServerAnchor: String?
   /// Grows with each slow or refresh sync: rows of an earlier one belong to an earlier life of the device.
   public var generation: Int64
   /// Change numbers up to this one were delivered and acknowledged.
@@ -34,9 +36,10 @@ public struct ReplicaRecord: Hashable, Sendable {
 
   public init(
     id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
-    offeredAnchor: String? = nil, serverAnchor: String? = nil, generation: Int64 = 1, seen: Int64 = 0,
-    known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil, accepted: Dialect? = nil, refused: [Dialect] = [],
-    sendsTasks: Bool = false, lastSync: Int64? = nil, lastResult: String = ""
+    offeredAnchor: String? = nil, serverAnchor: String? = nil, offeredServerAnchor: String? = nil,
+    generation: Int64 = 1, seen: Int64 = 0, known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil,
+    accepted: Dialect? = nil, refused: [Dialect] = [], sendsTasks: Bool = false, lastSync: Int64? = nil,
+    lastResult: String = ""
   ) {
     self.id = id
     self.account = account
@@ -46,6 +49,7 @@ public struct ReplicaRecord: Hashable, Sendable {
     self.confirmedAnchor = confirmedAnchor
     self.offeredAnchor = offeredAnchor
     self.serverAnchor = serverAnchor
+    self.offeredServerAnchor = offeredServerAnchor
     self.generation = generation
     self.seen = seen
     self.known = known

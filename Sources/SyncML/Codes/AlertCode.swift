@@ -17,6 +17,18 @@ public struct AlertCode: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   /// 206…210: the server asks the client to begin one.
   public var isServerAlerted: Bool { (206...210).contains(rawValue) }
 
+  /// The code of 200…205 with which a client asks for what 206…210 told it to; itself otherwise.
+  public var ofClient: Self {
+    switch self {
+    case .twoWayByServer: .twoWay
+    case .oneWayFromClientByServer: .oneWayFromClient
+    case .refreshFromClientByServer: .refreshFromClient
+    case .oneWayFromServerByServer: .oneWayFromServer
+    case .refreshFromServerByServer: .refreshFromServer
+    default: self
+    }
+  }
+
   /// Display.
   public static let display = Self(rawValue: 100)
   /// Two way.

@@ -27,6 +27,8 @@ public struct PhoneDatabase: Sendable {
   public var takes: Set<String>?
   /// The most bytes of a large object that it takes; larger ones it refuses with status 413 at their beginning.
   public var largest: Int?
+  /// What it answers every item with, which it then does not keep; nil: it takes what comes.
+  public var refusal: StatusCode?
   /// Further types that its device information names.
   public var others: [ContentType] = []
   /// What it makes of each item without saying so; nil: nothing.
@@ -37,7 +39,7 @@ public struct PhoneDatabase: Sendable {
   /// The Next of the last session that was completed.
   public var anchor: String?
   /// The server's anchor of that session.
-  public internal(set) var serverAnchor: String?
+  public var serverAnchor: String?
   /// LUIDs of the server's additions whose Map was not acknowledged.
   var maps: [(id: String, luid: String)] = []
   private var lastLUID = 0

@@ -129,6 +129,10 @@ extension PhoneSession {
     guard item.Source?.LocURI == phone.databases[index].target else {
       throw PhoneError(.protocolBroken, "the database is called \(item.Source?.LocURI ?? "") now")
     }
+    let isIncremental = [.twoWay, .oneWayFromClient, .oneWayFromServer].contains(code)
+    if isIncremental, let known = phone.databases[index].serverAnchor, item.Meta?.Anchor?.Last != known {
+      throw PhoneError(.protocolBroken, "the last session was \(known), not \(item.Meta?.Anchor?.Last ?? "none")")
+    }
     progress[index].code = code
     progress[index].serverAnchor = item.Meta?.Anchor?.Next
     if code == .refreshFromServer {
@@ -186,6 +190,7 @@ extension PhoneSession {
     guard command.kind != .Delete else { return nil }
     let meta = item.effectiveMeta(under: command.Meta)
     let database = phone.databases[index]
+    if let status = database.refusal { return status }
     if let types = database.takes, !types.contains(meta.`Type` ?? "") { return .unsupportedMediaType }
     if let limit = database.largest, let size = meta.Size, size > limit { return .tooLarge }
     return nil

@@ -182,7 +182,7 @@ extension SyncStateContract {
         delivery("t1", message: 2), delivery("t2", message: 2), delivery("3/4", message: 3, operation: .delete),
       ]
       try state.change { try $0.put(sent, replica: 1) }
-      sent[1].isAccepted = true
+      sent[1].isTwin = true
       sent[1].row.revision = nil
       try state.change { try $0.put([sent[1]], replica: 1) }
       try same(try state.transaction { try $0.deliveries(replica: 1) }, sent)
