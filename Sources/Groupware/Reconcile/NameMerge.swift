@@ -204,7 +204,7 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where !holdsAll && !fate.entry.isSeen: return ours
+    case (_, true, let ours?, nil) where name.isMandatory || !holdsAll && !fate.entry.isSeen: return ours
     case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours, room)
     case (false, true, _, _): return theirs
     case (true, true, let ours?, let theirs?): return agreed(ours, theirs)

@@ -8,6 +8,9 @@ extension PropertyName {
   /// Its values are lists, of which each element counts as an instance: it is there or not, and cannot be edited.
   var isList: Bool { Self.lists.contains(self) }
 
+  /// Nobody removes it: a card without an FN says nothing about it.
+  var isMandatory: Bool { self == .formattedName }
+
   /// The pseudo-property that stands for one VALARM.
   static let alarm: Self = "VALARM"
   /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).

@@ -15,10 +15,11 @@ extension Shadow {
     _ entries: [Entry], _ component: Component?, _ holds: (PropertyName) -> Capacity
   ) -> Bool {
     let given = Dictionary(grouping: entries, by: \.name)
-    let returned = Dictionary(grouping: component?.pieces ?? [], by: \.name)
+    let returned = Dictionary(grouping: component?.withoutMadeName(entries).pieces ?? [], by: \.name)
     return Set(given.keys).union(returned.keys).allSatisfy { name in
       let pieces = returned[name] ?? []
-      return explains(given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
+      return pieces.isEmpty && name.isMandatory
+        || explains(given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
     }
   }
 
