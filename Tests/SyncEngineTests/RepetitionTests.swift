@@ -175,6 +175,32 @@ import Testing
     #expect(server.mailbox.items(.contact).count == 1 && phone.items.count == 1)
   }
 
+  /// Webmail saves between two steps of the server, whichever these are.
+  @Test(arguments: 0..<24, [AlertCode.twoWay, .slow])
+  func anEditOfTheWebmailMayComeAtAnyMoment(step: Int, alert: AlertCode) throws {
+    let server = MemoryServer()
+    server.mailbox.store(Card.item("A", [.note: "old"]))
+    let phone = Phone(server: server)
+    try phone.sync()
+    phone.databases[0].edit("1") { $0["TITLE"] = "phone" }
+    var commits = 0
+    server.state.onCommit { stage in
+      guard stage == .after else { return }
+      commits += 1
+      if commits == step + 1 {
+        server.mailbox.edit(.contact, Card.guid("A")) { $0.main.set(.note, to: .text("webmail")) }
+      }
+    }
+    try phone.sync(alert)
+    #expect(commits > step)
+    server.state.onCommit { _ in }
+    for _ in 0..<2 { try phone.sync() }
+    let item = try #require(server.mailbox.items(.contact)[Card.guid("A")])
+    #expect(server.mailbox.items(.contact).count == 1 && phone.items.count == 1)
+    #expect(item.main.text(.note) == "webmail" && item.main.text(.title) == "phone")
+    #expect(phone.items.first.flatMap { Payload($0.value)["NOTE"] } == "webmail")
+  }
+
   /// A phone that waited too long begins anew while its last message is still being worked on: by a worker that does all
   /// of it between two steps of the one that has the new session.
   @Test(arguments: 0..<16, [true, false])

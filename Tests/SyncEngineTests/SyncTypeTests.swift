@@ -149,6 +149,18 @@ import Testing
     #expect(try phone.sync().sent.isEmpty)
   }
 
+  /// Who has no tasks yet does not write to a colleague's.
+  @Test func whatOthersShareIsNobodysDefault() throws {
+    server.mailbox.remove(path: "Contacts")
+    server.mailbox.make(Folder(path: "Anna/Contacts", kind: .contact, isDefault: false))
+    try phone.sync()
+    #expect(server.mailbox.items(.contact).count == phone.items.count && !phone.items.isEmpty)
+    phone.databases[0].target = "Anna/Contacts"
+    for luid in phone.items.keys { phone.databases[0].delete(luid) }
+    try phone.sync()
+    #expect(phone.items.isEmpty)
+  }
+
   @Test func aReadOnlyFolderIsNotWrittenTo() throws {
     let folder = Folder(path: "Shared", kind: .contact, isDefault: false, isReadOnly: true)
     server.mailbox.make(folder)

@@ -41,8 +41,10 @@ public struct Shadow: Hashable, Sendable {
   ///   - held: the item as the device holds it: what it sent, or what we sent and it would send back.
   ///   - origin: which of both.
   public init(agreed: Item, held: Item, origin: Origin = .server(after: nil)) {
-    let pieces = held.main.pieces
-    heldDigest = held.contentDigest(main: pieces.digest)
+    let renamed = held.repeated(as: agreed)
+    let pieces = (renamed ?? held).main.pieces
+    heldDigest = renamed == nil ? held.contentDigest(main: pieces.digest) : held.contentDigest
+    let held = renamed ?? held
     main = Shadow.entries(agreed.main.pieces, pieces, origin)
     guard !held.overrides.isEmpty || !agreed.overrides.isEmpty else {
       overrides = []

@@ -43,6 +43,9 @@ struct RecurrenceDays {
     return left == 0 ? start : nil
   }
 
+  /// Whether the rule itself names the first day.
+  var holdsStart: Bool { isOne(start) }
+
   // MARK: Periods
 
   /// The day, week, month or year that a day is in.

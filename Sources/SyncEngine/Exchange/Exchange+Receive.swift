@@ -40,6 +40,11 @@ extension Exchange {
 
   private func decided(_ changes: [ClientChange]) throws -> Batch {
     var batch = try Batch(changes, exchange: self)
+    if batch.knowledge.isOutdated {
+      // What was only replaced must not be taken for gone.
+      try refresh()
+      batch = try Batch(changes, exchange: self)
+    }
     try batch.decide()
     batch.plan()
     return batch

@@ -9,6 +9,8 @@ struct Knowledge {
   private(set) var rows: [LUID: MapRow] = [:]
   private(set) var entries: [GUID: Inventory.Entry] = [:]
   private(set) var bodies: [GUID: StoredItem] = [:]
+  /// Somebody replaced or removed an object since the inventory was read.
+  private(set) var isOutdated = false
   /// What was sent of an object to a device that has not told its LUID yet.
   private(set) var sent: [GUID: Shadows] = [:]
   /// Of what was sent so, the rows whose object is gone since.
@@ -39,7 +41,9 @@ struct Knowledge {
       wanted = Set(rows.values.map(\.guid)).union(entries.keys.filter { !mapped.contains($0) })
       wanted.formUnion(unknown.filter { $0.instance != .master }.compactMap { $0.uid.map(GUID.init) })
     }
-    bodies = try exchange.datastore.read(entries.values.filter { wanted.contains($0.guid) && $0.isReadable })
+    let readable = entries.values.filter { wanted.contains($0.guid) && $0.isReadable }
+    bodies = try exchange.datastore.read(readable)
+    isOutdated = bodies.count < readable.count
     partners = match(luids, items, exchange)
   }
 

@@ -59,11 +59,9 @@ struct DatabaseName: Hashable {
   /// What the name alone says; nil: it may be a folder.
   var kind: Item.Kind? { Self.aliases[name] }
 
-  /// The default folder of a kind.
+  /// The account's own folder of a kind: what others share is found by its path alone.
   static func resolve(_ kind: Item.Kind, in folders: [Folder]) -> Resolution {
-    let same = folders.filter { $0.kind == kind }
-    guard let folder = same.first(where: \.isDefault) ?? same.first else { return .missing(kind) }
-    return .folder(folder)
+    folders.first { $0.kind == kind && $0.isDefault }.map(Resolution.folder) ?? .missing(kind)
   }
 
   enum Resolution: Hashable {

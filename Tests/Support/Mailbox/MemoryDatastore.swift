@@ -27,8 +27,10 @@ public final class MemoryDatastore: Datastore {
     try mailbox.read(path) { contents in
       var items: [GUID: StoredItem] = [:]
       for entry in entries {
-        guard let object = contents.objects[entry.guid] else { continue }
-        items[entry.guid] = StoredItem(object.item, revision: contents.revision(object.number))
+        guard let object = contents.objects[entry.guid], contents.revision(object.number) == entry.revision else {
+          continue
+        }
+        items[entry.guid] = StoredItem(object.item, revision: entry.revision)
       }
       return items
     }

@@ -85,10 +85,15 @@ struct History {
 
   func wasDeleted(_ name: String) -> Bool { lastDelete[name] != nil }
 
-  /// Whether one of both was written in knowledge of the other.
+  /// Whether one of both was written in knowledge of the other, and nobody can doubt that.
   private func isLine(_ one: Int, _ other: Int) -> Bool {
-    one == other || edits[other].map { isKnown(one, to: $0) } == true
-      || edits[one].map { isKnown(other, to: $0) } == true
+    one == other || isDoubtless(one, to: other) || isDoubtless(other, to: one)
+  }
+
+  private func isDoubtless(_ number: Int, to editor: Int) -> Bool {
+    var next = edits[editor]
+    while let edit = next, !edit.isInDoubt, edit.parent != number { next = edit.parent.flatMap { edits[$0] } }
+    return next.map { !$0.isInDoubt } ?? false
   }
 
   /// Why a field may not have those values at the end, one for each item of that name; nil: it may.

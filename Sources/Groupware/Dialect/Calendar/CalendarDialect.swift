@@ -48,6 +48,7 @@ struct CalendarDialect {
 
   func write(_ item: Item) throws(FormatError) -> VersitDocument {
     let isClassic = rendering.dialect == .vCalendar10
+    let item = isClassic ? item.repeated(on: rendering.clock) : item
     guard let name = Self.names.first(where: { $0.kind == item.kind })?.component, !isClassic || item.kind != .journal
     else {
       throw FormatError(.unsupported, "\(rendering.dialect.contentType) cannot say it")

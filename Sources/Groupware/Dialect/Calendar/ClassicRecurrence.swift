@@ -87,6 +87,7 @@ struct ClassicRecurrenceReader {
     case "YD": rule.byYearDay = reader.numbers(upTo: 366)
     default: break
     }
+    rule = setting.onClock(rule)
     if frequency == "W", !rule.byDay.isEmpty, let first = setting.start?.date.weekday,
       !rule.byDay.contains(where: { $0.weekday == first })
     {

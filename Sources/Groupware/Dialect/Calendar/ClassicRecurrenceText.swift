@@ -3,7 +3,7 @@ import Versit
 extension RecurrenceRule {
   /// The rule in the grammar of vCalendar 1.0; nil if that cannot say it.
   func classicText(_ setting: Setting) -> String? {
-    guard hasSayableTimes, byWeekNumber.isEmpty, let start = setting.start?.date,
+    guard hasSayableTimes, byWeekNumber.isEmpty, !needsWeekStart, let start = setting.start?.date,
       let body = classicBody(start, classicTimes(setting))
     else { return nil }
     return body + " " + classicEnd(setting)

@@ -3,7 +3,7 @@ import Versit
 /// RRULE as iCalendar writes it (RFC 5545 §3.3.10).
 extension Form {
   static let recurrence = Form(
-    read: { line, setting in RecurrenceRule(text: line.text, setting).map { .recurrence($0) } },
+    read: { line, setting in RecurrenceRule(text: line.text, setting).map { .recurrence(setting.onClock($0)) } },
     write: { value, setting in
       guard case .recurrence(let rule) = value else { return nil }
       return Written(rule.text(setting))
@@ -63,6 +63,15 @@ extension RecurrenceRule {
 }
 
 extension Setting {
+  /// A rule beside a DTSTART in UTC, which is read on the account's clock. Most devices mean that clock's days; where
+  /// only the day of UTC fits the rule, they mean those.
+  func onClock(_ rule: RecurrenceRule) -> RecurrenceRule {
+    guard case .time(let date, _, .named)? = start, let said = clock.seriesStart, said.mark == .utc, said.date != date,
+      RecurrenceDays(rule, from: said.date)?.holdsStart == true, RecurrenceDays(rule, from: date)?.holdsStart == false
+    else { return rule }
+    return rule.moved(from: said.date, by: date.days - said.date.days) ?? rule
+  }
+
   /// The last moment of a series: a date where it is made of days, else UTC. A date that ends a series of times means
   /// the whole day.
   func until(_ written: WrittenMoment) -> Moment {

@@ -46,7 +46,7 @@ extension Item {
   /// given.
   func understood(over server: Item, _ base: Shadow?, holds: (PropertyName) -> Capacity) -> Item {
     guard kind == server.kind else { return self }
-    var item = self
+    var item = repeated(as: server) ?? self
     item.main.understand(over: server, base?.main ?? [], holds: holds)
     guard !overrides.isEmpty else { return item }
     let theirs = Dictionary(server.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }

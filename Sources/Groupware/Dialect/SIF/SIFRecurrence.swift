@@ -97,7 +97,7 @@ struct SIFRecurrence: Hashable {
   /// nil where Outlook has no such series.
   init?(_ rule: RecurrenceRule, _ start: CalendarDate) {
     guard rule.bySecond.isEmpty, rule.byMinute.isEmpty, rule.byHour.isEmpty, rule.byWeekNumber.isEmpty,
-      rule.byYearDay.isEmpty, rule.byMonth.count <= 1, rule.byMonthDay.count <= 1,
+      rule.byYearDay.isEmpty, !rule.needsWeekStart, rule.byMonth.count <= 1, rule.byMonthDay.count <= 1,
       let body = Self.body(rule.withoutDefaults(of: start), start)
     else { return nil }
     self = body

@@ -21,9 +21,11 @@ extension SIFPart {
       }
     },
     write: { component, fields, setting in
+      let zone = setting.zone(component)
+      // Without a zone the days are the account's, whose clock may show others.
+      let component = zone == nil ? setting.onAccountsClock(component) : component
       guard let start = setting.start, case .recurrence(let said)? = component[.recurrenceRule]?.value,
-        let rule = setting.sayable(said, start), case let zone = setting.zone(rule),
-        let pattern = setting.pattern(rule, start, zone)
+        let rule = setting.sayable(said, start), let pattern = SIFRecurrence(rule, start.date)
       else {
         fields.set("IsRecurring", "0")
         return fields.set(Element("Exceptions", in: .other("")))
@@ -69,19 +71,19 @@ extension Setting {
     isOfTask ? rule.endingAtDay(start) : rule
   }
 
-  /// nil: Outlook has no such series.
-  fileprivate func pattern(
-    _ rule: RecurrenceRule, _ start: Moment, _ zone: (name: String, element: Element)?
-  ) -> SIFRecurrence? {
-    guard zone == nil, case .time = start else { return SIFRecurrence(rule, start.date) }
-    // Without a zone the days are the account's, whose clock may show another one.
-    let local = clock.inZone(start, clock.zone).date
-    return rule.moved(from: start.date, by: local.days - start.date.days).flatMap { SIFRecurrence($0, local) }
+  /// A series of times where the device is told of no zone.
+  fileprivate mutating func onAccountsClock(_ component: Component) -> Component {
+    guard case .time? = start else { return component }
+    let series = Item(.event, main: component).repeated(on: clock).main
+    if let first = series[.start]?.moment { start = first }
+    return series
   }
 
   /// The zone of a series of times, and its element.
-  fileprivate func zone(_ rule: RecurrenceRule) -> (name: String, element: Element)? {
-    guard !seriesInUTC, case .time(let date, _, .named(let name))? = start else { return nil }
+  fileprivate func zone(_ component: Component) -> (name: String, element: Element)? {
+    guard !seriesInUTC, case .time(let date, _, .named(let name))? = start,
+      case .recurrence(let rule)? = component[.recurrenceRule]?.value
+    else { return nil }
     var last = date.year + 5
     if case .until(let moment) = rule.end { last = min(last, max(date.year, moment.date.year)) }
     return SIFZone.element(name, date.year...last).map { (name, $0) }
@@ -117,24 +119,6 @@ extension Setting {
     }
     fields.set("PatternEndDate", last)
     fields.set("Occurrences", count)
-  }
-}
-
-extension RecurrenceRule {
-  /// The same instances where each is a day earlier or later; nil if no rule says that.
-  fileprivate func moved(from start: CalendarDate, by days: Int) -> RecurrenceRule? {
-    guard days != 0 else { return self }
-    var rule = withoutDefaults(of: start)
-    guard rule.byMonthDay.isEmpty, rule.byMonth.isEmpty, rule.bySetPosition.isEmpty, rule.byYearDay.isEmpty,
-      rule.byDay.allSatisfy({ $0.position == 0 }),
-      [.daily, .weekly].contains(rule.frequency) || 2...27 ~= start.day
-    else { return nil }
-    rule.byDay = rule.byDay.map { day in
-      let all = Weekday.allCases
-      let place = all.firstIndex(of: day.weekday) ?? 0
-      return WeekdayPosition(all[(place + days + all.count) % all.count])
-    }
-    return rule
   }
 }
 
