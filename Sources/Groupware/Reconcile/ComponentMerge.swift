@@ -14,7 +14,10 @@ struct ComponentMerge {
     base: [Shadow.Entry]?, server: Component, device: Component, deviceWins: Bool, holds: (PropertyName) -> Capacity
   ) {
     component = Component(server.properties.filter { $0.name.isBookkeeping })
-    let device = server[.formattedName]?.value.isBlank == false ? device.withoutMadeName(base) : device
+    let isNamedOtherwise = server[.formattedName].map {
+      !$0.value.isBlank && $0.value != device[.formattedName]?.value
+    }
+    let device = isNamedOtherwise ?? false ? device.withoutMadeName(base) : device
     let pieces = server.pieces
     var entries = base.map { $0.sorted { $0.name < $1.name }[...] }
     let merges = PieceGroup.all(pieces, device.pieces).map { group in

@@ -66,6 +66,15 @@ import Testing
     #expect(merge.item.main[.name]?.value == server.main[.name]?.value)
   }
 
+  /// Nobody is told what he knows.
+  @Test func whereItIsTheSameNothingIsSent() throws {
+    let server = Self.contact("Doe;Jane", "Jane Doe")
+    var device = try Self.card("Doe;Jane")
+    device.main.set(.role, to: .text("any"))
+    let merge = merge(nil, server, device)
+    #expect(merge.deviceChanged && !merge.serverChanged)
+  }
+
   /// Made of the components that the phone has and of those that it does not have.
   @Test(arguments: [nil, "Johnny Doe"], [true, false])
   func aNewNameGivesANewOne(formatted: String?, wasReturned: Bool) throws {
