@@ -84,8 +84,7 @@ struct NameMerge {
     let unknown = Unknown(ours: findServer(&fates), theirs: findDevice(&fates), in: self)
     let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
     let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
-    let given = name.isList ? 1 : fates.count { !$0.isHidden }
-    holdsAll = room.capacity.isEnough(for: given, returning: device.count)
+    holdsAll = room.capacity.isEnough(for: fates.count { !$0.isHidden }, of: name, returning: device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }

@@ -19,11 +19,13 @@ extension Shadow {
     return Set(given.keys).union(returned.keys).allSatisfy { name in
       let pieces = returned[name] ?? []
       return pieces.isEmpty && name.isMandatory
-        || explains(given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
+        || explains(name, given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
     }
   }
 
-  private static func explains(_ entries: [Entry], _ pieces: [Piece], _ room: Room) -> Bool {
+  private static func explains(
+    _ name: PropertyName, _ entries: [Entry], _ pieces: [Piece], _ room: Room
+  ) -> Bool {
     var left = pieces
     let reduced = entries.filter { entry in
       guard let same = left.firstIndex(where: entry.isHeld) else { return entry.held != nil }
@@ -36,7 +38,7 @@ extension Shadow {
       return false
     }
     let given = entries.count { $0.held != nil }
-    let isRemoved = room.capacity.isEnough(for: given, returning: pieces.count)
+    let isRemoved = room.capacity.isEnough(for: given, of: name, returning: pieces.count)
     return left.isEmpty && (missing.isEmpty || !isRemoved && !missing.contains(where: \.isSeen))
   }
 }
