@@ -14,8 +14,9 @@ extension Shadow {
   private static func explains(
     _ entries: [Entry], _ component: Component?, _ holds: (PropertyName) -> Capacity
   ) -> Bool {
-    let given = Dictionary(grouping: entries, by: \.name)
-    let returned = Dictionary(grouping: component?.withoutMadeName(entries).pieces ?? [], by: \.name)
+    let given = Dictionary(grouping: entries.filter { !$0.isDefault }, by: \.name)
+    let pieces = component?.withoutMadeName(entries).pieces ?? []
+    let returned = Dictionary(grouping: pieces.filter { !$0.isDefault }, by: \.name)
     return Set(given.keys).union(returned.keys).allSatisfy { name in
       let pieces = returned[name] ?? []
       return pieces.isEmpty && name.isMandatory
@@ -44,6 +45,11 @@ extension Shadow {
 }
 
 extension Shadow.Entry {
+  private static let defaults = Set(Property.defaults.map { Piece($0).digest })
+
+  /// What the device holds means the same as nothing.
+  fileprivate var isDefault: Bool { held.map(Self.defaults.contains) ?? false }
+
   /// The device has it as it was given.
   func isHeld(_ piece: Piece) -> Bool { held != nil && (piece.digest == held || piece.digest == agreed) }
 }

@@ -22,4 +22,21 @@ import Testing
     )
     #expect(merge.deviceChanged != isExplained)
   }
+
+  private static let defaults = [
+    Property(.classification, .text("PUBLIC")), Property(.transparency, .text("OPAQUE")),
+    Property(.priority, .integer(0)), Property(.percentComplete, .integer(0)),
+  ]
+
+  /// It says what is so anyhow, or no longer says it, and has no room for the text.
+  @Test(arguments: defaults) func whatIsSoAnyhowIsNoEdit(said: Property) {
+    let text = Property(.description, .text(String(repeating: "Milk and honey. ", count: 20)))
+    let cut = Property(.description, .text(String(repeating: "Milk and honey. ", count: 4)))
+    let capacity = Capacity(count: 1, size: 64)
+    #expect(explains(Self.item(.event, text), Self.item(.event, cut, said), capacity))
+    #expect(explains(Self.item(.event, text, said), Self.item(.event, cut), capacity))
+    let edited = Property(said.name, said.value == .text("PUBLIC") ? .text("PRIVATE") : .text("9"))
+    #expect(!explains(Self.item(.event, text), Self.item(.event, cut, edited), capacity))
+    #expect(!explains(Self.item(.event, text, edited), Self.item(.event, cut), capacity))
+  }
 }
