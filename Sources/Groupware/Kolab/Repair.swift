@@ -22,7 +22,7 @@ struct Repair {
   private func nameContact(_ contact: inout Component) {
     guard contact[.formattedName] == nil else { return }
     var name = ""
-    if case .structured(let parts)? = contact[.name]?.value { name = ComponentMerge.formatted(parts) }
+    if case .structured(let parts)? = contact[.name]?.value { name = ContactNames.formatted(parts) }
     for other in [PropertyName.organization, .email] where name.isEmpty { name = contact[other]?.value.plain ?? "" }
     contact.properties.append(Property(.formattedName, .text(name)))
   }

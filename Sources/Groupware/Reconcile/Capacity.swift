@@ -18,7 +18,10 @@ public struct Capacity: Hashable, Sendable, Codable {
   public static let unlimited = Capacity(count: .max, size: .max)
 
   /// Whether a device that returns so many had room for all that it was given, so that what is missing was removed.
-  func isEnough(for given: Int, returning returned: Int) -> Bool { given <= max(count, min(count, 1) * returned) }
+  /// Of a list, whose elements come in one line, one is enough.
+  func isEnough(for given: Int, of name: PropertyName, returning returned: Int) -> Bool {
+    (name.isList ? 1 : given) <= max(count, min(count, 1) * returned)
+  }
 
   /// What is known by either.
   public func joined(with other: Capacity) -> Capacity {

@@ -14,6 +14,10 @@ struct ComponentMerge {
     base: [Shadow.Entry]?, server: Component, device: Component, deviceWins: Bool, holds: (PropertyName) -> Capacity
   ) {
     component = Component(server.properties.filter { $0.name.isBookkeeping })
+    let isNamedOtherwise = server[.formattedName].map {
+      !$0.value.isBlank && $0.value != device[.formattedName]?.value
+    }
+    let device = isNamedOtherwise ?? false ? device.withoutMadeName(base) : device
     let pieces = server.pieces
     var entries = base.map { $0.sorted { $0.name < $1.name }[...] }
     let merges = PieceGroup.all(pieces, device.pieces).map { group in
@@ -38,31 +42,19 @@ struct ComponentMerge {
     }
     if server[.name] == nil, case .structured(let parts)? = component[.name]?.value,
       let name = server.text(.formattedName),
-      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) }), Self.formatted(parts) == name
+      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) }), ContactNames.formatted(parts) == name
     {
       // A firm has no name of a person: the device returns the one that it was given for want of another.
       component.properties.removeAll { $0.name == .name }
       isRepaired = true
     }
-    let renamed = component[.name]?.value != server[.name]?.value
-    if !renamed, let own = device[.name], own.value != server[.name]?.value, let whole = server[.formattedName],
-      case .structured(let parts) = own.value, device.text(.formattedName) == Self.formatted(parts)
+    if device[.formattedName] == nil, let name = component[.name]?.value, name != server[.name]?.value,
+      case .structured(let parts) = name
     {
-      // It was made of the components that the device has.
-      component.set(.formattedName, to: whole.value)
-      isRepaired = true
-    }
-    if renamed, device[.formattedName] == nil, case .structured(let parts)? = component[.name]?.value {
-      component.set(.formattedName, to: .text(Self.formatted(parts)))
+      component.set(.formattedName, to: .text(ContactNames.formatted(parts)))
       isRepaired = true
     }
     return isRepaired
-  }
-
-  /// "prefixes given additional family suffixes".
-  static func formatted(_ parts: [[String]]) -> String {
-    [3, 1, 2, 0, 4].flatMap { parts.indices.contains($0) ? parts[$0] : [] }.filter { !$0.isEmpty }
-      .joined(separator: " ")
   }
 }
 

@@ -55,7 +55,7 @@ struct NameMerge {
       serverChanged = serverChanged || !theirs.covers(ours)
       pieces.append(ours)
     } else if ours.isLess(than: theirs) {
-      pieces.append(theirs.inheriting(from: ours))
+      pieces.append(theirs.inheriting(from: ours, room))
     } else if sameThing {
       // A number that is only written otherwise is left so on either side.
       serverChanged = serverChanged || name == .alarm || !ours.isAlike(theirs) || !ours.has(typesOf: theirs)
@@ -84,8 +84,7 @@ struct NameMerge {
     let unknown = Unknown(ours: findServer(&fates), theirs: findDevice(&fates), in: self)
     let newOurs = traceServer(&fates, unknown.ours) + unknown.common.map(\.ours)
     let newTheirs = traceDevice(&fates, unknown.theirs) + unknown.common.map(\.theirs)
-    let given = name.isList ? 1 : fates.count { !$0.isHidden }
-    holdsAll = room.capacity.isEnough(for: given, returning: device.count)
+    holdsAll = room.capacity.isEnough(for: fates.count { !$0.isHidden }, of: name, returning: device.count)
     let (kept, added) = resolve(fates, newOurs, newTheirs)
     pieces = server.indices.compactMap { kept[$0] } + added
   }
@@ -204,8 +203,8 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where !holdsAll && !fate.entry.isSeen: return ours
-    case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours)
+    case (_, true, let ours?, nil) where name.isMandatory || !holdsAll && !fate.entry.isSeen: return ours
+    case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours, room)
     case (false, true, _, _): return theirs
     case (true, true, let ours?, let theirs?): return agreed(ours, theirs)
     case (true, true, let ours?, nil):
@@ -224,7 +223,7 @@ struct NameMerge {
     }
     isConflict = true
     serverChanged = serverChanged || !deviceWins
-    return deviceWins ? theirs.inheriting(from: ours) : ours
+    return deviceWins ? theirs.inheriting(from: ours, room) : ours
   }
 }
 
@@ -257,15 +256,5 @@ extension Piece {
     guard let property, let theirs = other.property else { return digest == other.digest }
     return has(typesOf: other)
       && theirs.parameters.allSatisfy { $0.name == "TYPE" || $0.values == property[$0.name] }
-  }
-
-  /// This value with what the other says besides: parameters that a device may not know.
-  fileprivate func inheriting(from other: Piece) -> Piece {
-    guard var property, let theirs = other.property else { return self }
-    let known = Set(property.parameters.map(\.name))
-    if other.has(typesOf: self) { property.parameters.removeAll { $0.name == "TYPE" } }
-    let keepsTypes = !property.parameters.contains { $0.name == "TYPE" }
-    property.parameters += theirs.parameters.filter { $0.name == "TYPE" ? keepsTypes : !known.contains($0.name) }
-    return Piece(property)
   }
 }

@@ -68,9 +68,7 @@ final class Piece: Sendable {
     guard likeness == other.likeness else { return false }
     guard let text, let theirs = other.text else { return true }
     switch name {
-    case .telephone:
-      let (mine, theirs) = (text.subscriber, theirs.subscriber)
-      return mine.count >= theirs.count ? mine.hasSuffix(theirs) : theirs.hasSuffix(mine)
+    case .telephone: return text.dials(theirs)
     case .email: return text.trimmed.lowercased() == theirs.trimmed.lowercased()
     default: return true
     }

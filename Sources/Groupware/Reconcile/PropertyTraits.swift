@@ -8,6 +8,9 @@ extension PropertyName {
   /// Its values are lists, of which each element counts as an instance: it is there or not, and cannot be edited.
   var isList: Bool { Self.lists.contains(self) }
 
+  /// Nobody removes it: a card without an FN says nothing about it.
+  var isMandatory: Bool { self == .formattedName }
+
   /// The pseudo-property that stands for one VALARM.
   static let alarm: Self = "VALARM"
   /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).
@@ -35,14 +38,14 @@ extension Property.Parameter {
 }
 
 extension Property {
-  /// The value means the same as saying nothing (RFC 5545 §3.8).
-  var isDefault: Bool {
-    switch (name, value) {
-    case (.classification, .text("PUBLIC")), (.transparency, .text("OPAQUE")): true
-    case (.priority, .integer(0)), (.percentComplete, .integer(0)): true
-    default: false
-    }
-  }
+  /// What means the same as saying nothing (RFC 5545 §3.8).
+  static let defaults = [
+    Property(.classification, .text("PUBLIC")), Property(.transparency, .text("OPAQUE")),
+    Property(.priority, .integer(0)), Property(.percentComplete, .integer(0)),
+  ]
+
+  /// The value means the same as saying nothing.
+  var isDefault: Bool { Self.defaults.contains { $0.name == name && $0.value == value } }
 
   /// Digests of the types in lower case, in order, each once, without those that any number or address has.
   var types: [UInt64] {

@@ -14,15 +14,19 @@ extension Shadow {
   private static func explains(
     _ entries: [Entry], _ component: Component?, _ holds: (PropertyName) -> Capacity
   ) -> Bool {
-    let given = Dictionary(grouping: entries, by: \.name)
-    let returned = Dictionary(grouping: component?.pieces ?? [], by: \.name)
+    let given = Dictionary(grouping: entries.filter { !$0.isDefault }, by: \.name)
+    let pieces = component?.withoutMadeName(entries).pieces ?? []
+    let returned = Dictionary(grouping: pieces.filter { !$0.isDefault }, by: \.name)
     return Set(given.keys).union(returned.keys).allSatisfy { name in
       let pieces = returned[name] ?? []
-      return explains(given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
+      return pieces.isEmpty && name.isMandatory
+        || explains(name, given[name] ?? [], pieces, Room(name, for: pieces, holds: holds))
     }
   }
 
-  private static func explains(_ entries: [Entry], _ pieces: [Piece], _ room: Room) -> Bool {
+  private static func explains(
+    _ name: PropertyName, _ entries: [Entry], _ pieces: [Piece], _ room: Room
+  ) -> Bool {
     var left = pieces
     let reduced = entries.filter { entry in
       guard let same = left.firstIndex(where: entry.isHeld) else { return entry.held != nil }
@@ -35,12 +39,17 @@ extension Shadow {
       return false
     }
     let given = entries.count { $0.held != nil }
-    let isRemoved = room.capacity.isEnough(for: given, returning: pieces.count)
+    let isRemoved = room.capacity.isEnough(for: given, of: name, returning: pieces.count)
     return left.isEmpty && (missing.isEmpty || !isRemoved && !missing.contains(where: \.isSeen))
   }
 }
 
 extension Shadow.Entry {
+  private static let defaults = Set(Property.defaults.map { Piece($0).digest })
+
+  /// What the device holds means the same as nothing.
+  fileprivate var isDefault: Bool { held.map(Self.defaults.contains) ?? false }
+
   /// The device has it as it was given.
   func isHeld(_ piece: Piece) -> Bool { held != nil && (piece.digest == held || piece.digest == agreed) }
 }

@@ -49,10 +49,27 @@ extension String {
     return String(decoding: digits.suffix(8), as: UTF8.self)
   }
 
-  /// The digits of a telephone number without what stands for a way abroad or out of town.
-  var subscriber: String {
-    let text = replacing("(0)", with: "")
-    return String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }, as: UTF8.self)
+  /// Whether two telephone numbers that end alike are the same: they may differ by the way abroad or out of town, and by
+  /// the zero that is left out behind a country code.
+  func dials(_ other: String) -> Bool {
+    let (mine, theirs) = (significantDigits, other.significantDigits)
+    let shared = zip(mine.reversed(), theirs.reversed()).prefix { $0 == $1 }.count
+    let rests = [mine.dropLast(shared), theirs.dropLast(shared)].sorted { $0.count < $1.count }
+    return rests[0].isEmpty || (rests[0].count <= Self.longestCountryCode && rests[0] + [0x30] == rests[1])
+  }
+
+  private static var longestCountryCode: Int { 3 }
+
+  /// Without what stands for a way abroad or out of town: zeros, and Russia's 8 before ten digits.
+  private var significantDigits: ArraySlice<UInt8> {
+    let digits = utf8.filter { (0x30...0x39).contains($0) }
+    let isRussian = digits.count == 11 && digits.first == 0x38 && !utf8.contains(0x2B)
+    return isRussian ? digits.dropFirst() : digits.drop { $0 == 0x30 }
+  }
+
+  /// Without the zero in brackets that is left out from abroad: nobody can dial `+49 (0)30`.
+  var dialled: String {
+    trimmed.hasPrefix("+") || trimmed.hasPrefix("00") ? replacing("(0)", with: "") : self
   }
 
   /// Lines end with LF.

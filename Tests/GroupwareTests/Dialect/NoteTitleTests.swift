@@ -13,13 +13,14 @@ import Testing
 
   /// What becomes of the note on the server when the device sends that text for it.
   private func merged(
-    _ server: Item, _ text: String, _ dialect: Dialect, base: Shadow?, policy: Merge.Policy = .client
+    _ server: Item, _ text: String, _ dialect: Dialect, base: Shadow?, policy: Merge.Policy = .client,
+    holds: Capacity = .unlimited
   ) throws -> Item {
     let rendering = Rendering(dialect: dialect)
     let written = try rendering.write(Item(.note, main: Component([Property(.description, .text(text))])))
     var device = try rendering.read(written, as: .note)
     device.main.set(.summary, to: text.split(separator: "\n").first.map { .text(String($0)) })
-    return Merge(base: base, server: server, device: device, policy: policy) { _ in .unlimited }.item
+    return Merge(base: base, server: server, device: device, policy: policy) { _ in holds }.item
   }
 
   private func shadow(_ server: Item, _ dialect: Dialect) throws -> Shadow {
@@ -84,5 +85,27 @@ import Testing
       policy: .client
     ) { _ in .unlimited }
     #expect(silent.item == server)
+  }
+
+  /// It has no room for the text, of which the user sees the first line as a title: whether it was seen to return what
+  /// it keeps or not.
+  @Test(arguments: dialects, [true, false]) func aNewTitleLeavesATextThatIsCut(dialect: Dialect, wasReturned: Bool)
+    throws
+  {
+    let text = (0..<200).map { "word\($0)" }.joined(separator: " ")
+    let server = note("Shopping", text)
+    let whole = try Rendering(dialect: dialect).project(server).held
+    var cut = whole
+    cut.main.set(.description, to: .text(String((whole.main.text(.description) ?? "").prefix(100))))
+    let base =
+      wasReturned ? Shadow(agreed: server, held: cut, origin: .device) : Shadow(agreed: server, held: whole)
+    let holds = Capacity(count: 1, size: wasReturned ? 100 : 0)
+    let rest = String(text.prefix(91))
+    for policy in Merge.Policy.allCases {
+      let item = try merged(server, "Groceries\n" + rest, dialect, base: base, policy: policy, holds: holds)
+      #expect(item == note("Groceries", text))
+    }
+    let shortened = try merged(server, "Groceries\n" + rest.prefix(40), dialect, base: base, holds: holds)
+    #expect(shortened == note("Groceries", wasReturned ? String(rest.prefix(40)) : text))
   }
 }

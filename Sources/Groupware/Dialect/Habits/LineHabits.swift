@@ -58,7 +58,8 @@ struct LineHabits {
       text = order.map { parts.indices.contains($0 - 1) ? parts[$0 - 1] : "" }.joined(separator: ";")
     }
     if habits.telephone == .digits, line.name == "TEL" {
-      text = String(text.unicodeScalars.filter { "0123456789+*#".unicodeScalars.contains($0) }.map(Character.init))
+      text = String(
+        text.dialled.unicodeScalars.filter { "0123456789+*#".unicodeScalars.contains($0) }.map(Character.init))
     }
     return VersitProperty(group: line.group, line.name, parameters: line.parameters, .text(text))
   }

@@ -20,6 +20,14 @@ struct ToldText {
     return texts.compactMap { $0.map { Property(.description, .text($0)) } }
   }
 
+  /// A device's text below the title that the item has: the same as before if the device changed the title alone.
+  func retitled(_ device: Component, _ text: Property) -> Property? {
+    guard isNote, !NoteTitle.isInText(told), let rest = NoteTitle.separated(device) else { return nil }
+    var note = told
+    note.set(.description, to: .text(rest))
+    return NoteTitle.joined(note).map { Property(text.name, parameters: text.parameters, .text($0)) }
+  }
+
   /// A device's text for this item, as the server would have it; nil: it has none.
   func understood(_ device: Component, _ text: Property) -> Property? {
     var text = text
@@ -66,13 +74,17 @@ extension Component {
   ) {
     let places = properties.indices.filter { properties[$0].name == .description }
     guard let place = places.first, places.count == 1, server.main.all(.description).count <= 1 else { return }
-    let text = Piece(properties[place])
-    let room = Room(.description, for: [text], holds: holds)
-    let isKnown = given.contains { entry in
-      entry.name == .description && (entry.isHeld(text) || entry.extent?.isReduced(to: text, room) == true)
+    func isKnown(_ property: Property) -> Bool {
+      let text = Piece(property)
+      let room = Room(.description, for: [text], holds: holds)
+      return given.contains { entry in
+        entry.name == .description && (entry.isHeld(text) || entry.extent?.isReduced(to: text, room) == true)
+      }
     }
-    guard !isKnown else { return }
-    let understood = ToldText(server).understood(self, properties[place])
+    let (text, told) = (properties[place], ToldText(server))
+    guard !isKnown(text) else { return }
+    let retitled = told.retitled(self, text).flatMap { isKnown($0) ? $0 : nil }
+    let understood = retitled ?? told.understood(self, text)
     properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
   }
 }

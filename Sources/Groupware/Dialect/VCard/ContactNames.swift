@@ -39,14 +39,19 @@ enum ContactNames {
     return [Property(.name, .structured([[made], [], [], [], []]))] + properties
   }
 
-  /// Prefix, given, additional, family, suffix; else the first other name.
+  /// The name of a person, else the first other name.
   private static func formattedName(_ properties: [Property]) -> String {
     if case .structured(let parts)? = properties.first(where: { $0.name == .name })?.value {
-      let order = [3, 1, 2, 0, 4].filter { $0 < parts.count }
-      let words = order.flatMap { parts[$0] }.map(\.trimmed).filter { !$0.isEmpty }
-      if !words.isEmpty { return words.joined(separator: " ") }
+      let name = formatted(parts)
+      if !name.isEmpty { return name }
     }
     return otherNames(properties).first ?? ""
+  }
+
+  /// Prefix, given, additional, family, suffix.
+  static func formatted(_ parts: [[String]]) -> String {
+    [3, 1, 2, 0, 4].flatMap { parts.indices.contains($0) ? parts[$0] : [] }.map(\.trimmed).filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   /// What a contact without a person's name goes by.
