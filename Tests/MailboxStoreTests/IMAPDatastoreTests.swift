@@ -57,14 +57,24 @@ import Testing
 
     /// Stores as webmail does: append, then flag and expunge the old message.
     func webmail(saves item: Item, removing old: UID?) throws {
+      try webmail(saves: item, removing: old.map { [$0] } ?? [])
+    }
+
+    func webmail(saves item: Item, removing olds: [UID]) throws {
       let connection = try server.webmail(mailbox)
       #expect(try connection.append([message(item)], to: mailbox).count == 1)
-      if let old {
+      if !olds.isEmpty {
         for answer in try connection.execute([
-          .add(flags: "\\Deleted", to: UIDSet([old])), .expunge(UIDSet([old])),
+          .add(flags: "\\Deleted", to: UIDSet(olds)), .expunge(UIDSet(olds)),
         ]) { try answer.check() }
       }
       connection.close()
+    }
+
+    /// The folder as another process has it.
+    func another() throws -> IMAPDatastore {
+      let opened = try server.open(try server.provider()).open(path: mailbox.name, kind: .contact)
+      return try #require(opened.datastore as? IMAPDatastore)
     }
 
     func add(_ item: Item) throws -> StoredItem {
@@ -96,6 +106,71 @@ import Testing
     #expect(item.main.text(.note) == "ours")
     #expect(item.main.text(.title) == "Dr.")
     #expect(try scene.live().map(\.revision) == [entry.revision])
+  }
+
+  /// Another worker lists the folder between our two steps and makes one of both messages: without knowing what ours
+  /// came from, so that what we removed is there again.
+  @Test(arguments: [nil, "Dr."]) func survivesARepairDuringAReplace(title: String?) throws {
+    let scene = try Scene()
+    let base = try scene.add(scene.contact("a", title: "Dr."))
+    let other = try scene.another()
+    scene.datastore.afterAppend = {
+      scene.datastore.afterAppend = nil
+      _ = try? other.inventory(since: nil)
+    }
+    let outcomes = try scene.datastore.apply([
+      .replace(GUID(rawValue: "a"), scene.contact("a", note: "ours", title: title), base: base)
+    ])
+    guard case .stored(let entry, let item)? = outcomes.first else { throw Unexpected() }
+    #expect(item.main.text(.note) == "ours")
+    #expect(item.main.text(.title) == title)
+    #expect(try scene.live().map(\.revision) == [entry.revision])
+  }
+
+  /// Webmail edits between our two steps; while we merge, another worker does the same and is faster.
+  @Test func survivesAMergeDuringAMerge() throws {
+    let scene = try Scene()
+    let base = try scene.add(scene.contact("a"))
+    var steps = 0
+    scene.datastore.afterAppend = {
+      steps += 1
+      let live = try? scene.datastore.live(GUID(rawValue: "a"))
+      let merge = scene.contact("a", note: steps == 1 ? nil : "ours", title: "Dr.")
+      let olds = steps == 1 ? scene.datastore.uid(base.revision).map { [$0] } : live?.map(\.uid)
+      if steps < 3 { try? scene.webmail(saves: merge, removing: olds ?? []) }
+    }
+    let outcomes = try scene.datastore.apply([
+      .replace(GUID(rawValue: "a"), scene.contact("a", note: "ours"), base: base)
+    ])
+    guard case .stored(let entry, let item)? = outcomes.first else { throw Unexpected() }
+    #expect(item.main.text(.note) == "ours")
+    #expect(item.main.text(.title) == "Dr.")
+    #expect(try scene.live().map(\.revision) == [entry.revision])
+    #expect(steps == 3)
+  }
+
+  /// What we stored just now is gone, and nothing stands in its place.
+  @Test func storesAnewWhatWasRemovedDuringAReplace() throws {
+    let scene = try Scene()
+    let part = KolabMessage.Attachment(
+      contentID: "x.1@y", raw: Array("Content-ID: <x.1@y>\r\nContent-Type: a/b\r\n\r\nbytes\r\n".utf8))
+    let connection = try scene.server.webmail(scene.mailbox)
+    _ = try connection.append([scene.message(scene.contact("a"), [part])], to: scene.mailbox)
+    let base = try #require(try scene.live().first)
+    scene.datastore.afterAppend = {
+      scene.datastore.afterAppend = nil
+      let all = UIDSet(1...UInt32.max)
+      for command in [Command.noop, .add(flags: "\\Deleted", to: all), .expunge(all)] {
+        _ = try? connection.execute(command).check()
+      }
+    }
+    let outcomes = try scene.datastore.apply([
+      .replace(GUID(rawValue: "a"), scene.contact("a", note: "ours"), base: base)
+    ])
+    guard case .stored(let entry, _)? = outcomes.first else { throw Unexpected() }
+    let live = try scene.datastore.live(GUID(rawValue: "a"))
+    #expect(live.map(\.revision) == [entry.revision])
+    #expect(live.map(\.attachments) == [[part]])
   }
 
   @Test func keepsAnEditThatHappensDuringADelete() throws {

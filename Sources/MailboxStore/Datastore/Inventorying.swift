@@ -66,9 +66,12 @@ extension IMAPDatastore {
     _ guid: GUID, _ group: [(UID, Inventory.Entry)], _ vanished: inout [Revision], round: Int = 1
   ) throws(StoreError) -> Inventory.Entry {
     let objects = try objects(group.map(\.0)).filter { $0.item != nil }.sorted { $0.uid < $1.uid }
-    guard let highest = objects.last else { return group.max { $0.0 < $1.0 }?.1 ?? group[0].1 }
+    guard let highest = objects.last, let newest = highest.item else {
+      return group.max { $0.0 < $1.0 }?.1 ?? group[0].1
+    }
     guard objects.count > 1, mayAdd, mayRemove else { return entry(of: highest) }
-    guard let kept = try merged(objects, highest, guid) else { return entry(of: highest) }
+    let merge = merge(newest, with: objects.dropLast().compactMap(\.item))
+    guard let kept = try standing(merge, guid, of: objects) else { return entry(of: highest) }
     afterAppend?()
     let surplus = Set(objects.map(\.uid).filter { $0 != kept.uid })
     let removal = try remove(surplus)
@@ -82,18 +85,11 @@ extension IMAPDatastore {
     return others.isEmpty ? entry(of: kept) : try repair(guid, others, &vanished, round: round + 1)
   }
 
-  /// nil if the merge is refused.
-  private func merged(
-    _ objects: [KolabObject], _ highest: KolabObject, _ guid: GUID
-  ) throws(StoreError) -> KolabObject? {
-    guard let item = highest.item, objects.contains(where: { entry(of: $0).digest != entry(of: highest).digest }) else {
-      return highest
+  /// The newest item with what only the others say.
+  private func merge(_ newest: Item, with others: [Item]) -> Item {
+    others.reduce(newest) { newer, older in
+      Merge(base: nil, server: older, device: newer, policy: .client, holds: { _ in .nothing }).item
     }
-    let merge = objects.dropLast().reduce(item) { newer, older in
-      guard let server = older.item else { return newer }
-      return Merge(base: nil, server: server, device: newer, policy: .client, holds: { _ in .nothing }).item
-    }
-    return try store(merge, guid, of: objects)
   }
 }
 

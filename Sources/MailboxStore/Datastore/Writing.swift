@@ -60,6 +60,17 @@ extension IMAPDatastore {
     return found
   }
 
+  /// What stands for several live objects, by UID, that became one: the highest, if it says that item and has the
+  /// attachments of all of them; else a new one. nil if that is refused.
+  func standing(_ item: Item, _ guid: GUID, of objects: [KolabObject]) throws(StoreError) -> KolabObject? {
+    if let highest = objects.last, entry(of: highest).digest == item.contentDigest,
+      objects.allSatisfy({ Set($0.attachments).isSubset(of: highest.attachments) })
+    {
+      return highest
+    }
+    return try store(item, guid, of: objects)
+  }
+
   /// Stores what became of several objects, with the attachments of all of them; nil if it is refused.
   func store(_ item: Item, _ guid: GUID, of sources: [KolabObject]) throws(StoreError) -> KolabObject? {
     var kept: [KolabMessage.Attachment] = []

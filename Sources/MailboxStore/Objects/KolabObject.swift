@@ -47,7 +47,10 @@ struct KolabObject {
     self.attachments = attachments
   }
 
-  var withoutAttachments: KolabObject { KolabObject(item, [], guid: guid, uid: uid, revision: revision) }
+  /// The same with those attachments; nil: they are not known, or not at hand.
+  func with(_ attachments: [KolabMessage.Attachment]?) -> KolabObject {
+    KolabObject(item, attachments ?? [], guid: guid, uid: uid, revision: revision)
+  }
 
   /// Its digests are worked out here: they cost as much as parsing, and who only reads items needs none.
   var entry: Inventory.Entry {
