@@ -149,6 +149,28 @@ import Testing
     #expect(steps == 3)
   }
 
+  /// Two other clients saved what we replace, and neither saw the other's message.
+  @Test func mergesTheEditsOfSeveralOthers() throws {
+    let scene = try Scene()
+    let base = try scene.add(scene.contact("a"))
+    scene.datastore.afterAppend = {
+      scene.datastore.afterAppend = nil
+      var other = scene.contact("a", note: "theirs")
+      other.main.set(.birthday, to: .moment(.date(CalendarDate(year: 1970, month: 2, day: 3))))
+      try? scene.webmail(saves: other, removing: scene.datastore.uid(base.revision))
+      try? scene.webmail(saves: scene.contact("a", note: "latest", title: "Dr."), removing: nil)
+    }
+    var ours = scene.contact("a")
+    ours.main.set(.role, to: .text("ours"))
+    let outcomes = try scene.datastore.apply([.replace(GUID(rawValue: "a"), ours, base: base)])
+    guard case .stored(let entry, let item)? = outcomes.first else { throw Unexpected() }
+    #expect(item.main.text(.role) == "ours")
+    #expect(item.main.text(.title) == "Dr.")
+    #expect(item.main[.birthday] != nil)
+    #expect(item.main.text(.note) == "latest")
+    #expect(try scene.live().map(\.revision) == [entry.revision])
+  }
+
   /// What we stored just now is gone, and nothing stands in its place.
   @Test func storesAnewWhatWasRemovedDuringAReplace() throws {
     let scene = try Scene()

@@ -116,7 +116,7 @@ extension IMAPDatastore {
     object.item.map { .stored(entry(of: object), $0) } ?? .refused(.failed("not readable"))
   }
 
-  /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
+  /// The revision that we replaced was no longer there. If somebody else replaced it, all are merged; if somebody
   /// removed it, our edit beats that. Attachments are those that are stored.
   ///
   /// Whoever repairs at the same time may have taken ours away. As there, only what is below a message that stands is
@@ -141,11 +141,12 @@ extension IMAPDatastore {
     return ours
   }
 
+  /// What ours becomes with the edits of all others; of a conflict the newer one wins, and ours above all.
   private func merge(_ theirs: [KolabObject], with ours: Item, _ base: Item) -> Item {
-    guard let server = theirs.last?.item else { return ours }
-    return Merge(
-      base: Shadow(agreed: base, held: base), server: server, device: ours, policy: .client, holds: { _ in .unlimited }
-    ).item
+    let base = Shadow(agreed: base, held: base)
+    return theirs.compactMap(\.item).reversed().reduce(ours) { device, server in
+      Merge(base: base, server: server, device: device, policy: .client, holds: { _ in .unlimited }).item
+    }
   }
 }
 
