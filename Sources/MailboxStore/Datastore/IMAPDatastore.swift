@@ -73,9 +73,11 @@ final class IMAPDatastore: Datastore {
 
   /// From now on remembered.
   func entry(of object: KolabObject) -> Inventory.Entry {
-    if let known = remembered(object.uid) { return known }
-    let entry = object.entry
-    memory.entries[memoryPlace(object.uid)] = entry
+    remembered(object.uid) ?? remember(object.entry, of: object.uid)
+  }
+
+  func remember(_ entry: Inventory.Entry, of uid: UID) -> Inventory.Entry {
+    memory.entries[memoryPlace(uid)] = entry
     return entry
   }
 

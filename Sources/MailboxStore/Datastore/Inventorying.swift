@@ -1,5 +1,6 @@
 import Groupware
 import IMAP
+import MIME
 import SyncEngine
 
 extension IMAPDatastore {
@@ -9,20 +10,30 @@ extension IMAPDatastore {
     let isKnown = Set(known.map(\.0))
     let unread = changes.changed.filter { $0.uid.map { !isKnown.contains($0) } ?? false }
     let sized = unread.contains { $0.size == nil } ? try sizes(unread) : unread
-    var entries = known
-    for object in try objects(sized) { entries.append((object.uid, entry(of: object))) }
-    for message in sized where isTooBig(message) {
-      if let uid = message.uid { entries.append((uid, KolabObject.unreadable(revision(uid)))) }
-    }
+    let read = try objects(sized)
+    var entries = known + read.filter { $0.item != nil }.map { ($0.uid, entry(of: $0)) }
+    entries += try unreadable(read.filter { $0.item == nil }.map(\.uid) + sized.filter(isTooBig).compactMap(\.uid))
     var inventory = Inventory(
       changed: [], vanished: changes.vanished.map { revision($0) }, isComplete: changes.isComplete,
       token: changes.token.token)
-    let fresh = changes.isComplete ? [] : entries.filter { !isKnown.contains($0.0) && $0.1.isReadable }
+    let fresh = changes.isComplete ? [] : entries.filter { !isKnown.contains($0.0) && !$0.1.isNameless }
     entries += try older(than: fresh, besides: Set(entries.map(\.0)))
     for (guid, group) in Dictionary(grouping: entries, by: \.1.guid) {
       inventory.changed.append(group.count == 1 ? group[0].1 : try repair(guid, group, &inventory.vanished))
     }
     return inventory
+  }
+
+  /// The entries of messages that cannot be read. A Kolab object among them has its name all the same, which is its
+  /// Subject: else its former revision, which was read, would seem to be deleted.
+  private func unreadable(_ uids: [UID]) throws(StoreError) -> [(UID, Inventory.Entry)] {
+    guard !uids.isEmpty else { return [] }
+    let headers = try execute(.fetch(UIDSet(uids), .headers(["SUBJECT", "X-KOLAB-TYPE"]))).fetched
+    return headers.filter { !$0.isDeleted }.compactMap { message in
+      guard let uid = message.uid, let header = message.body else { return nil }
+      let name = header.field("X-Kolab-Type").flatMap { _ in header.field("Subject") }
+      return (uid, remember(.unreadable(revision(uid), name: name), of: uid))
+    }
   }
 
   private func sizes(_ messages: [Fetched]) throws(StoreError) -> [Fetched] {
@@ -48,7 +59,7 @@ extension IMAPDatastore {
     let subjects = try execute(.fetch(UIDSet(1...UInt32.max), .headers(["SUBJECT"]))).fetched
     return Set(
       subjects.compactMap { message in
-        guard !message.isDeleted, let uid = message.uid, let subject = message.body?.headerValue,
+        guard !message.isDeleted, let uid = message.uid, let subject = message.body?.field("Subject"),
           guids.contains(GUID(rawValue: subject))
         else { return nil }
         return uid
@@ -94,10 +105,6 @@ extension IMAPDatastore {
 }
 
 extension [UInt8] {
-  /// The value of the only field of a fetched header section, unfolded.
-  var headerValue: String {
-    let text = String(
-      decoding: drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { $0 != 13 && $0 != 10 }, as: UTF8.self)
-    return String(text.drop { $0 == " " })
-  }
+  /// A field of a fetched header section.
+  func field(_ name: String) -> String? { (try? Part(parsing: self))?.header[name] }
 }

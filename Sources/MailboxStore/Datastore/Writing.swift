@@ -54,7 +54,7 @@ extension IMAPDatastore {
     let answers = try execute([.noop, .fetch(from: uidNext, .headers(["MESSAGE-ID"]))])
     var found: [String: UID] = [:]
     for message in answers.flatMap(\.fetched) {
-      guard let uid = message.uid, uid >= uidNext, let name = message.body?.headerValue else { continue }
+      guard let uid = message.uid, uid >= uidNext, let name = message.body?.field("Message-ID") else { continue }
       found[name] = uid
     }
     return found
