@@ -81,6 +81,11 @@ final class IMAPDatastore: Datastore {
     return entry
   }
 
+  /// They are news again: that an object is remembered says that no other one has its GUID.
+  func forget(_ uids: [UID]) {
+    for uid in uids { memory.entries[memoryPlace(uid)] = nil }
+  }
+
   private func memoryPlace(_ uid: UID) -> StoreMemory.Place {
     StoreMemory.Place(login: place.login, mailbox: place.mailbox, validity: validity, uid: uid)
   }

@@ -19,7 +19,11 @@ extension IMAPDatastore {
     let fresh = changes.isComplete ? [] : entries.filter { !isKnown.contains($0.0) && !$0.1.isNameless }
     entries += try older(than: fresh, besides: Set(entries.map(\.0)))
     for (guid, group) in Dictionary(grouping: entries, by: \.1.guid) {
-      inventory.changed.append(group.count == 1 ? group[0].1 : try repair(guid, group, &inventory.vanished))
+      let readable = group.filter(\.1.isReadable)
+      let counting = (readable.isEmpty ? group : readable).max { $0.0 < $1.0 }
+      if let counting { inventory.changed.append(counting.1) }
+      if group.count > 1 { forget(group.map(\.0)) }
+      if group.count > 1, mayAdd, mayRemove { inventory.doubled.append(guid) }
     }
     return inventory
   }
@@ -68,32 +72,23 @@ extension IMAPDatastore {
 
   private static let fewSearches = 8
 
-  /// Makes one of several live objects with one GUID: the highest UID stands if all say the same, else a merge of all
-  /// is appended. What cannot be repaired, because the folder is read-only, is reported as the highest alone.
+  /// The highest UID stands if it says what all say, else a merge of all is appended. What the server refuses stays as
+  /// it is.
   ///
-  /// Nobody holds a lease here. Whoever repairs at the same time appends the same merge, and removes only what is below
-  /// a message that stands: so the highest stays whatever happens. Who finds that another was faster looks again.
-  private func repair(
-    _ guid: GUID, _ group: [(UID, Inventory.Entry)], _ vanished: inout [Revision], round: Int = 1
-  ) throws(StoreError) -> Inventory.Entry {
-    let objects = try objects(group.map(\.0)).filter { $0.item != nil }.sorted { $0.uid < $1.uid }
-    guard let highest = objects.last, let newest = highest.item else {
-      return group.max { $0.0 < $1.0 }?.1 ?? group[0].1
+  /// Leases do not keep everybody away. Whoever repairs at the same time appends the same merge, and removes only what is
+  /// below a message that stands: so the highest stays whatever happens. Who finds that another was faster looks again.
+  func repair(_ guid: GUID) throws(StoreError) {
+    for _ in 0..<place.limits.mergeRounds {
+      let objects = try live(guid)
+      guard objects.count > 1, let highest = objects.last, let newest = highest.item else { return }
+      let merge = merge(newest, with: objects.dropLast().compactMap(\.item))
+      guard let kept = try standing(merge, guid, of: objects) else { return }
+      afterAppend?()
+      let surplus = Set(objects.map(\.uid)).subtracting([kept.uid])
+      let removal = try remove(surplus)
+      if !removal.left.isEmpty, kept.uid != highest.uid { try withdraw([kept.uid]) }
+      if !removal.left.isEmpty || removal.stood == surplus { return }
     }
-    guard objects.count > 1, mayAdd, mayRemove else { return entry(of: highest) }
-    let merge = merge(newest, with: objects.dropLast().compactMap(\.item))
-    guard let kept = try standing(merge, guid, of: objects) else { return entry(of: highest) }
-    afterAppend?()
-    let surplus = Set(objects.map(\.uid).filter { $0 != kept.uid })
-    let removal = try remove(surplus)
-    guard removal.left.isEmpty else {
-      if kept.uid != highest.uid { try withdraw([kept.uid]) }
-      return entry(of: highest)
-    }
-    vanished += surplus.map { revision($0) }
-    guard removal.stood != surplus, round < place.limits.mergeRounds else { return entry(of: kept) }
-    let others = try live(guid).map { ($0.uid, entry(of: $0)) }
-    return others.isEmpty ? entry(of: kept) : try repair(guid, others, &vanished, round: round + 1)
   }
 
   /// The newest item with what only the others say.

@@ -4,19 +4,40 @@ extension Exchange {
   /// How often an inventory is read again because another worker moved the token.
   private static let attempts = 5
 
+  /// For a client without leases, which is between its two steps perhaps.
+  private static let courtesyMilliseconds = 300
+
   /// Brings the stored inventory up to date with the collection, and settles what a lost worker left behind.
   func refresh() throws {
     for _ in 0..<Self.attempts {
-      let inventory = try datastore.inventory(since: collection.token)
+      var inventory = try datastore.inventory(since: collection.token)
+      let isHeld = !inventory.doubled.isEmpty
+      if isHeld { inventory = try repaired() }
       let isNews = inventory.isComplete || !inventory.changed.isEmpty || !inventory.vanished.isEmpty
-      guard isNews || inventory.token != collection.token else { return try settle() }
+      guard isNews || isHeld || inventory.token != collection.token else { return try settle() }
       let applied = try state.transaction { transaction in
-        try transaction.apply(inventory, to: collection.id, expecting: collection.token)
+        let applied = try transaction.apply(inventory, to: collection.id, expecting: collection.token)
+        var held = collection
+        if isHeld { try lease.release(&held, in: transaction) }
+        return applied
       }
       try reload()
       if applied { return try settle() }
     }
     throw StoreError(.unavailable, "the inventory of \(folder.path) kept moving")
+  }
+
+  /// The inventory when each object that lived twice lives once; the collection is held from then on. Once it is ours,
+  /// what another worker was about to replace lives once anyway.
+  private func repaired() throws -> Inventory {
+    lease.worker.pause(Self.courtesyMilliseconds)
+    try lease.acquire(&collection, state: state) { _, _ in }
+    let inventory = try datastore.inventory(since: collection.token)
+    for guid in inventory.doubled {
+      try datastore.repair(guid)
+      try lease.acquire(&collection, state: state) { _, _ in }
+    }
+    return inventory.doubled.isEmpty ? inventory : try datastore.inventory(since: collection.token)
   }
 
   /// Reads the collection's row again.
