@@ -283,6 +283,24 @@ import Testing
     #expect(live.map { $0.item.main.text(.title) } == ["Dr."])
   }
 
+  /// Without UIDPLUS what was replaced stays marked; somebody takes the mark away.
+  @Test(arguments: [["UIDPLUS"], ["UIDPLUS", "QRESYNC"]] as [Set<String>])
+  func doesNotTakeAFormerMessageForTheLatest(hidden: Set<String>) throws {
+    let scene = try Scene(hiding: hidden)
+    let guid = GUID(rawValue: "a")
+    let base = try scene.add(scene.contact("a", note: "former"))
+    _ = try scene.datastore.apply([.replace(guid, scene.contact("a", note: "latest"), base: base)])
+    let before = try scene.datastore.inventory(since: nil)
+    let former = UIDSet([try #require(scene.datastore.uid(base.revision))])
+    try scene.server.webmail(scene.mailbox).execute(.remove(flags: "\\Deleted", from: former)).check()
+    let after = try scene.datastore.inventory(since: before.token)
+    #expect(after.changed == before.changed)
+    #expect(after.doubled == [guid])
+    let repaired = try scene.repaired(scene.datastore, since: before.token)
+    #expect(repaired.changed.isEmpty && repaired.doubled.isEmpty)
+    #expect(try scene.live().map { $0.item.main.text(.note) } == ["latest"])
+  }
+
   @Test func letsTheHigherOfTwoEqualMessagesStand() throws {
     let scene = try Scene()
     let first = try scene.add(scene.contact("a"))

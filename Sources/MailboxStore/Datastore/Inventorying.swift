@@ -5,7 +5,8 @@ import SyncEngine
 
 extension IMAPDatastore {
   func inventory(since token: Inventory.Token?) throws(StoreError) -> Inventory {
-    let changes = try changes(since: token.flatMap { InventoryToken($0) })
+    let since = token.flatMap { InventoryToken($0) }
+    let changes = try changes(since: since)
     let known = changes.changed.compactMap { $0.uid.flatMap { uid in remembered(uid).map { (uid, $0) } } }
     let isKnown = Set(known.map(\.0))
     let unread = changes.changed.filter { $0.uid.map { !isKnown.contains($0) } ?? false }
@@ -13,11 +14,17 @@ extension IMAPDatastore {
     let read = try objects(sized)
     var entries = known + read.filter { $0.item != nil }.map { ($0.uid, entry(of: $0)) }
     entries += try unreadable(read.filter { $0.item == nil }.map(\.uid) + sized.filter(isTooBig).compactMap(\.uid))
+    // What is remembered was alone; but an old message that is told of may be one that came back.
+    let fresh = entries.filter { !isKnown.contains($0.0) || $0.0.rawValue <= since?.highest ?? 0 }
+    if !changes.isComplete { entries += try older(than: fresh, besides: Set(entries.map(\.0))) }
+    return inventory(of: entries, changes)
+  }
+
+  /// Of two messages with one GUID the later one counts, but none that cannot be read.
+  private func inventory(of entries: [(UID, Inventory.Entry)], _ changes: MailboxChanges) -> Inventory {
     var inventory = Inventory(
       changed: [], vanished: changes.vanished.map { revision($0) }, isComplete: changes.isComplete,
       token: changes.token.token)
-    let fresh = changes.isComplete ? [] : entries.filter { !isKnown.contains($0.0) && !$0.1.isNameless }
-    entries += try older(than: fresh, besides: Set(entries.map(\.0)))
     for (guid, group) in Dictionary(grouping: entries, by: \.1.guid) {
       let readable = group.filter(\.1.isReadable)
       let counting = (readable.isEmpty ? group : readable).max { $0.0 < $1.0 }
@@ -49,7 +56,7 @@ extension IMAPDatastore {
   private func older(
     than fresh: [(UID, Inventory.Entry)], besides listed: Set<UID>
   ) throws(StoreError) -> [(UID, Inventory.Entry)] {
-    let wanted = Set(fresh.map(\.1.guid))
+    let wanted = Set(fresh.map(\.1).filter { !$0.isNameless }.map(\.guid))
     guard !wanted.isEmpty else { return [] }
     let candidates = try candidates(wanted).subtracting(listed)
     return try objects(candidates.sorted()).filter { wanted.contains($0.guid) }.map { ($0.uid, entry(of: $0)) }
