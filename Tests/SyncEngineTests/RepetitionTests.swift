@@ -148,6 +148,28 @@ import Testing
     }
   }
 
+  /// What a phone adds is removed, and another worker lists the collection, before the first one has stored that it is
+  /// there: the removal must be told to the phone all the same.
+  @Test func whatIsRemovedWhileItIsRecordedIsGone() throws {
+    let server = MemoryServer()
+    let (phone, other) = (Phone(server: server), Phone("other", server: server))
+    for phone in [phone, other] { try phone.sync() }
+    server.isConcurrent = true
+    phone.databases[0].add(Card.payload("A"))
+    var writes = 0
+    server.mailbox.onWrite { () throws(StoreError) in
+      writes += 1
+      guard writes == 2, let guid = server.mailbox.items(.contact).keys.first else { return }
+      server.mailbox.delete(.contact, guid)
+      _ = try? other.sync()
+    }
+    try phone.sync()
+    #expect(writes == 2)
+    for phone in [phone, phone, other] { try phone.sync() }
+    #expect(phone.items.isEmpty && other.items.isEmpty && server.mailbox.items(.contact).isEmpty)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   // MARK: Anchors
 
   @Test func aPhoneThatMissedTheLastReplySyncsNormally() throws {

@@ -8,11 +8,13 @@ extension Exchange {
   private static let courtesyMilliseconds = 300
 
   /// Brings the stored inventory up to date with the collection, and settles what a lost worker left behind.
-  func refresh() throws {
+  /// - Parameter token: from before our own writes; nil: the stored one. Another worker may have moved that one past what
+  ///   became of them, when nobody knew of them yet.
+  func refresh(since token: Inventory.Token? = nil) throws {
     for _ in 0..<Self.attempts {
-      var inventory = try datastore.inventory(since: collection.token)
+      var inventory = try datastore.inventory(since: token ?? collection.token)
       let isHeld = !inventory.doubled.isEmpty
-      if isHeld { inventory = try repaired() }
+      if isHeld { inventory = try repaired(since: token) }
       let isNews = inventory.isComplete || !inventory.changed.isEmpty || !inventory.vanished.isEmpty
       guard isNews || isHeld || inventory.token != collection.token else { return try settle() }
       let applied = try state.transaction { transaction in
@@ -29,15 +31,15 @@ extension Exchange {
 
   /// The inventory when each object that lived twice lives once; the collection is held from then on. Once it is ours,
   /// what another worker was about to replace lives once anyway.
-  private func repaired() throws -> Inventory {
+  private func repaired(since token: Inventory.Token?) throws -> Inventory {
     lease.worker.pause(Self.courtesyMilliseconds)
     try lease.acquire(&collection, state: state) { _, _ in }
-    let inventory = try datastore.inventory(since: collection.token)
+    let inventory = try datastore.inventory(since: token ?? collection.token)
     for guid in inventory.doubled {
       try datastore.repair(guid)
       try lease.acquire(&collection, state: state) { _, _ in }
     }
-    return inventory.doubled.isEmpty ? inventory : try datastore.inventory(since: collection.token)
+    return inventory.doubled.isEmpty ? inventory : try datastore.inventory(since: token ?? collection.token)
   }
 
   /// Reads the collection's row again.
