@@ -63,6 +63,10 @@ extension Exchange {
           // A row that waits to be sent again keeps waiting.
           if row.revision != nil { row.revision = entry.revision }
           try transaction.put([row], replica: replica.id)
+        case (_?, var row?) where row.revision == .intendedAsNew:
+          // It is ours, and says something else by now: the device is to get it.
+          row.revision = nil
+          try transaction.put([row], replica: replica.id)
         case (nil, nil):
           try transaction.removeRows(luids: [intent.luid], replica: replica.id)
         default:
