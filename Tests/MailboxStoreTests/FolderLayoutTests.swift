@@ -1,6 +1,7 @@
-import IMAP
+import SyncEngine
 import Testing
 
+@testable import IMAP
 @testable import MailboxStore
 
 @Suite struct FolderLayoutTests {
@@ -28,5 +29,29 @@ import Testing
     let type = try #require(FolderType(entries))
     #expect(type.name == name)
     #expect(type.isDefault == isDefault)
+  }
+}
+
+@Suite struct FolderCatalogTests {
+  private func answer(_ condition: Status.Condition, _ code: String? = nil) -> Completion {
+    var answer = Completion()
+    answer.status = Status(condition, code: code)
+    if condition == .ok {
+      let type = Metadata(entry: FolderType.shared, value: Array("event".utf8))
+      answer.untagged = [.metadata(Mailbox("Kalender"), [type])]
+    }
+    return answer
+  }
+
+  /// Where types cannot be had just now nobody knows which folders there are.
+  @Test(arguments: ["UNAVAILABLE", "SERVERBUG"]) func doesNotTakeAFailureForFoldersWithoutTypes(code: String) throws {
+    let failed = [answer(.no), answer(.no, code)]
+    #expect(throws: StoreError(.unavailable, "")) { try FolderCatalog.metadata(in: failed) }
+    #expect(try FolderCatalog.metadata(in: failed + [answer(.ok)]).keys.map(\.name) == ["Kalender"])
+  }
+
+  @Test(arguments: [Status.Condition.no, .bad]) func knowsServersThatNeverTellTypes(condition: Status.Condition) throws
+  {
+    #expect(try FolderCatalog.metadata(in: [answer(condition), answer(condition, "NOPERM")]).isEmpty)
   }
 }

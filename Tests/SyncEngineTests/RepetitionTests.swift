@@ -148,6 +148,55 @@ import Testing
     }
   }
 
+  /// What a phone adds is removed, and another worker lists the collection, before the first one has stored that it is
+  /// there: the removal must be told to the phone all the same.
+  @Test func whatIsRemovedWhileItIsRecordedIsGone() throws {
+    let server = MemoryServer()
+    let (phone, other) = (Phone(server: server), Phone("other", server: server))
+    for phone in [phone, other] { try phone.sync() }
+    server.isConcurrent = true
+    phone.databases[0].add(Card.payload("A"))
+    var writes = 0
+    server.mailbox.onWrite { () throws(StoreError) in
+      writes += 1
+      guard writes == 2, let guid = server.mailbox.items(.contact).keys.first else { return }
+      server.mailbox.delete(.contact, guid)
+      _ = try? other.sync()
+    }
+    try phone.sync()
+    #expect(writes == 2)
+    for phone in [phone, phone, other] { try phone.sync() }
+    #expect(phone.items.isEmpty && other.items.isEmpty && server.mailbox.items(.contact).isEmpty)
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// The store says an item otherwise than it was given (or somebody edits it at once), and the worker dies before it
+  /// could tell: the phone repeats what is there already.
+  @Test(arguments: [true, false]) func whatIsStoredOtherwiseIsNotDoubled(repeats: Bool) throws {
+    let server = MemoryServer()
+    let phone = Phone(server: server)
+    try phone.sync()
+    phone.databases[0].add(Card.payload("A", "NOTE:ours"))
+    var isLost = false
+    server.mailbox.onWrite { () throws(StoreError) in
+      guard !isLost, let guid = server.mailbox.items(.contact).keys.first else { return }
+      isLost = true
+      server.mailbox.edit(.contact, guid) { $0.main.set(.note, to: .text("repaired")) }
+      throw StoreError(.unavailable, "crash")
+    }
+    let session = phone.begin()
+    do {
+      while try session.step() {}
+    } catch {
+      if repeats { while try session.step() {} }
+    }
+    for _ in 0..<2 { try phone.sync() }
+    #expect(isLost)
+    #expect(server.mailbox.items(.contact).values.map { $0.main.text(.note) } == ["repaired"])
+    #expect(phone.items.values.map { Payload($0)["NOTE"] } == ["repaired"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   // MARK: Anchors
 
   @Test func aPhoneThatMissedTheLastReplySyncsNormally() throws {

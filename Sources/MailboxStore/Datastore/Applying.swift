@@ -82,7 +82,7 @@ extension IMAPDatastore {
     var stored: [Int: KolabObject] = [:]
     for (index, result) in zip(drafts.map(\.index), try append(drafts.map(\.draft))) {
       switch result {
-      case .success(let object): stored[index] = object.withoutAttachments
+      case .success(let object): stored[index] = object.with(nil)
       case .failure(let error): outcomes[index] = .refused(Outcome.Refusal(error))
       }
     }
@@ -106,7 +106,8 @@ extension IMAPDatastore {
       return try live(guid).isEmpty ? .deleted : .superseded
     case .replace(let guid, _, let base):
       guard let stored else { return .refused(.failed("not stored")) }
-      return try outcome(stood ? stored : resolve(guid, stored, base.item))
+      return try (stood ? stored : resolve(guid, stored, base.item)).map(outcome)
+        ?? .refused(.failed("the merge is refused"))
     }
   }
 
@@ -115,28 +116,37 @@ extension IMAPDatastore {
     object.item.map { .stored(entry(of: object), $0) } ?? .refused(.failed("not readable"))
   }
 
-  /// The revision that we replaced was no longer there. If somebody else replaced it, both are merged; if somebody
+  /// The revision that we replaced was no longer there. If somebody else replaced it, all are merged; if somebody
   /// removed it, our edit beats that. Attachments are those that are stored.
-  private func resolve(_ guid: GUID, _ stored: KolabObject, _ base: Item) throws(StoreError) -> KolabObject {
+  ///
+  /// Whoever repairs at the same time may have taken ours away. As there, only what is below a message that stands is
+  /// removed, so that the highest stays. nil: ours is gone, and the merge is refused.
+  private func resolve(_ guid: GUID, _ stored: KolabObject, _ base: Item) throws(StoreError) -> KolabObject? {
     var ours = stored
     for _ in 0..<place.limits.mergeRounds {
-      let all = try live(guid)
-      let theirs = all.filter { $0.uid != ours.uid }
-      ours = all.first { $0.uid == ours.uid } ?? ours
-      guard let newest = theirs.last, let server = newest.item, let device = ours.item else { return ours }
-      let merge = Merge(
-        base: Shadow(agreed: base, held: base), server: server, device: device, policy: .client,
-        holds: { _ in .unlimited })
-      var surplus = Set(theirs.map(\.uid))
-      if merge.item.contentDigest != entry(of: ours).digest || !newest.attachments.isEmpty {
-        guard let merged = try store(merge.item, guid, of: [newest, ours]) else { return ours }
-        surplus.insert(ours.uid)
-        ours = merged
-      }
-      let removal = try remove(surplus)
-      if surplus.isSubset(of: removal.stood) { return ours }
+      let live = try live(guid, or: ours.uid)
+      let isLive = live.contains { $0.uid == ours.uid }
+      guard !isLive || live.count > 1, let device = ours.item else { return ours }
+      let theirs = live.filter { $0.uid != ours.uid }
+      let kept =
+        live.isEmpty
+        ? try store(device, guid, of: [ours.with(attachments[ours.uid])])
+        : try standing(merge(theirs, with: device, base), guid, of: live)
+      guard let kept else { return isLive ? ours : nil }
+      afterAppend?()
+      ours = kept
+      let surplus = Set(live.map(\.uid)).subtracting([kept.uid])
+      if surplus.isSubset(of: try remove(surplus).stood) { return ours }
     }
     return ours
+  }
+
+  /// What ours becomes with the edits of all others; of a conflict the newer one wins, and ours above all.
+  private func merge(_ theirs: [KolabObject], with ours: Item, _ base: Item) -> Item {
+    let base = Shadow(agreed: base, held: base)
+    return theirs.compactMap(\.item).reversed().reduce(ours) { device, server in
+      Merge(base: base, server: server, device: device, policy: .client, holds: { _ in .unlimited }).item
+    }
   }
 }
 

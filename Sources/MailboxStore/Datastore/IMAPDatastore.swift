@@ -73,10 +73,17 @@ final class IMAPDatastore: Datastore {
 
   /// From now on remembered.
   func entry(of object: KolabObject) -> Inventory.Entry {
-    if let known = remembered(object.uid) { return known }
-    let entry = object.entry
-    memory.entries[memoryPlace(object.uid)] = entry
+    remembered(object.uid) ?? remember(object.entry, of: object.uid)
+  }
+
+  func remember(_ entry: Inventory.Entry, of uid: UID) -> Inventory.Entry {
+    memory.entries[memoryPlace(uid)] = entry
     return entry
+  }
+
+  /// They are news again: that an object is remembered says that no other one has its GUID.
+  func forget(_ uids: [UID]) {
+    for uid in uids { memory.entries[memoryPlace(uid)] = nil }
   }
 
   private func memoryPlace(_ uid: UID) -> StoreMemory.Place {

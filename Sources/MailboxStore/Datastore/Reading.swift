@@ -61,9 +61,10 @@ extension IMAPDatastore {
 
   func isTooBig(_ message: Fetched) -> Bool { message.size ?? 0 > UInt64(place.limits.object) }
 
-  /// The live objects of a GUID. The Subject is what is searched; the payload decides.
-  func live(_ guid: GUID) throws(StoreError) -> [KolabObject] {
-    let candidates = try execute(.search(subject: guid.rawValue)).found
+  /// The live objects of a GUID, by UID. The Subject is what is searched; the payload decides.
+  /// - Parameter known: a message that is one of them unless it is gone, whatever the search says.
+  func live(_ guid: GUID, or known: UID? = nil) throws(StoreError) -> [KolabObject] {
+    let candidates = try execute(.search(subject: guid.rawValue)).found + (known.map { [$0] } ?? [])
     return try objects(candidates).filter { $0.item != nil && $0.guid == guid }.sorted { $0.uid < $1.uid }
   }
 }

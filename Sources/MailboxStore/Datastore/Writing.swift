@@ -54,10 +54,21 @@ extension IMAPDatastore {
     let answers = try execute([.noop, .fetch(from: uidNext, .headers(["MESSAGE-ID"]))])
     var found: [String: UID] = [:]
     for message in answers.flatMap(\.fetched) {
-      guard let uid = message.uid, uid >= uidNext, let name = message.body?.headerValue else { continue }
+      guard let uid = message.uid, uid >= uidNext, let name = message.body?.field("Message-ID") else { continue }
       found[name] = uid
     }
     return found
+  }
+
+  /// What stands for several live objects, by UID, that became one: the highest, if it says that item and has the
+  /// attachments of all of them; else a new one. nil if that is refused.
+  func standing(_ item: Item, _ guid: GUID, of objects: [KolabObject]) throws(StoreError) -> KolabObject? {
+    if let highest = objects.last, entry(of: highest).digest == item.contentDigest,
+      objects.allSatisfy({ Set($0.attachments).isSubset(of: highest.attachments) })
+    {
+      return highest
+    }
+    return try store(item, guid, of: objects)
   }
 
   /// Stores what became of several objects, with the attachments of all of them; nil if it is refused.

@@ -29,14 +29,27 @@ struct FolderCatalog {
     }
     var metadata = answers.last?.metadata ?? [:]
     if hasTypes, answers.last?.isOK != true {
-      metadata = [:]
-      for answer in try session.execute(mailboxes.map { .getMetadata($0, entries) }) {
-        metadata.merge(answer.metadata) { first, _ in first }
-      }
+      metadata = try Self.metadata(in: session.execute(mailboxes.map { .getMetadata($0, entries) }))
     }
     types = metadata.compactMapValues { FolderType($0) }
     try findRights()
   }
+
+  /// What the server tells of each mailbox.
+  ///
+  /// One that tells of none, and says that it cannot just now, has types all the same: without them default folders
+  /// would be made beside those that are there.
+  static func metadata(in answers: [Completion]) throws(StoreError) -> [Mailbox: [String: [UInt8]]] {
+    if !answers.contains(where: \.isOK),
+      let refusal = answers.map(\.status).first(where: { transient.contains($0.code ?? "") })
+    {
+      throw StoreError(.unavailable, "the folders' types are not told: \(refusal.text)")
+    }
+    return answers.reduce(into: [:]) { all, answer in all.merge(answer.metadata) { first, _ in first } }
+  }
+
+  /// RFC 5530.
+  private static let transient: Set = ["UNAVAILABLE", "SERVERBUG", "INUSE"]
 
   /// What there is to synchronise, sorted by path.
   func folders() -> [Folder] {

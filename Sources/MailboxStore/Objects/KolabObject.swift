@@ -18,7 +18,7 @@ struct KolabObject {
     let parsed = try? KolabMessage(parsing: message)
     let asked = Asked()
     guard let parsed, let item = Self.item(parsed, kind, zone, asked), let guid = item.uid, !guid.isEmpty else {
-      self.init(nil, [], guid: Self.unreadable(revision).guid, uid: uid, revision: revision)
+      self.init(nil, [], guid: .nameless(revision), uid: uid, revision: revision)
       return
     }
     let parts = Kolab.isFormer(parsed.payload) ? Self.present(parsed.attachments, asked) : parsed.attachments
@@ -47,18 +47,15 @@ struct KolabObject {
     self.attachments = attachments
   }
 
-  var withoutAttachments: KolabObject { KolabObject(item, [], guid: guid, uid: uid, revision: revision) }
+  /// The same with those attachments; nil: they are not known, or not at hand.
+  func with(_ attachments: [KolabMessage.Attachment]?) -> KolabObject {
+    KolabObject(item, attachments ?? [], guid: guid, uid: uid, revision: revision)
+  }
 
   /// Its digests are worked out here: they cost as much as parsing, and who only reads items needs none.
   var entry: Inventory.Entry {
-    guard let item else { return Self.unreadable(revision) }
+    guard let item else { return .unreadable(revision, name: nil) }
     return Inventory.Entry(guid: guid, revision: revision, digest: item.contentDigest, keys: item.matchKeys)
-  }
-
-  /// The entry of what cannot be read; its name is the same as long as the message exists.
-  static func unreadable(_ revision: Revision) -> Inventory.Entry {
-    Inventory.Entry(
-      guid: GUID(rawValue: "imap:\(revision.rawValue)"), revision: revision, digest: 0, keys: [], isReadable: false)
   }
 
   /// Distribution lists live among the contacts.
@@ -71,4 +68,21 @@ struct KolabObject {
     guard let item else { return nil }
     return item.kind == folder || (item.kind == .group && folder == .contact) ? item : nil
   }
+}
+
+extension Inventory.Entry {
+  /// The entry of what cannot be read.
+  /// - Parameter name: its UID, if that is known all the same.
+  static func unreadable(_ revision: Revision, name: String?) -> Self {
+    let guid = name.flatMap { $0.isEmpty ? nil : GUID(rawValue: $0) } ?? .nameless(revision)
+    return Self(guid: guid, revision: revision, digest: 0, keys: [], isReadable: false)
+  }
+
+  /// Nothing but this very message can be known by its GUID.
+  var isNameless: Bool { guid == .nameless(revision) }
+}
+
+extension GUID {
+  /// The same as long as the message exists.
+  fileprivate static func nameless(_ revision: Revision) -> GUID { GUID(rawValue: "imap:\(revision.rawValue)") }
 }

@@ -21,6 +21,7 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
           halves.young = [:]
         }
         halves.young[key] = newValue
+        if newValue == nil { halves.old[key] = nil }
       }
     }
   }

@@ -4,14 +4,23 @@ import Groupware
 extension Batch {
   /// The name that the item had, or its own UID, if it is free; else a new one.
   func freeGUID(for item: Item, _ luid: LUID) -> GUID {
+    names(of: item, luid).first { knowledge.entries[$0] == nil && drafts[$0] == nil } ?? freshGUID(for: item)
+  }
+
+  /// Another device may give these names, too.
+  private func names(of item: Item, _ luid: LUID) -> [GUID] {
     let own = item.uid.flatMap { uid in
       GUID.isAcceptable(item.plain.uid ?? uid) ? GUID(rawValue: uid) : nil
     }
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
-    return [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
-      ?? freshGUID(for: item)
+    return [former, own].compactMap(\.self)
+  }
+
+  /// Whether the name was made up for that member: if there is such an object, it is ours.
+  func isFresh(_ guid: GUID, for member: ObjectDraft.Member) -> Bool {
+    member.held.map { !names(of: $0, member.luid).contains(guid) } ?? false
   }
 
   func freshGUID(for item: Item) -> GUID { guid(exchange.entropy.uuid(), for: item) }

@@ -13,8 +13,9 @@ extension Batch {
     for case let draft? in order.map({ drafts[$0] }) where draft.change != nil {
       let digest = draft.item?.contentDigest
       for member in draft.members {
+        let isOurs = draft.base == nil && isFresh(draft.guid, for: member)
         let intended = draft.item.flatMap { item in
-          row(for: member, item: item, revision: Revision(rawValue: ""), guid: draft.guid)
+          row(for: member, item: item, revision: isOurs ? .intendedAsNew : .intended, guid: draft.guid)
         }
         intents.append(Intent(luid: member.luid, guid: draft.guid, row: intended, digest: digest))
       }

@@ -73,7 +73,7 @@ struct Batch {
       verdicts[index] = Verdict(status: .ok, kind: .deleted)
       return
     }
-    guard row.hasSeen(entry.revision) || exchange.mode == .fromClient else {
+    guard row.hasSeen(entry.revision) || (exchange.mode == .fromClient && entry.isReadable) else {
       // An edit beats a delete: without its row the edited item is sent again as an addition.
       ledger.goneRows.append(luid)
       verdicts[index] = Verdict(status: .conflictServerWins, kind: .serverWon)

@@ -21,9 +21,13 @@ final class CombinedDatastore: Datastore {
     if events.isComplete, !tasks.isComplete { tasks = try self.tasks.inventory(since: nil) }
     if tasks.isComplete, !events.isComplete { events = try self.events.inventory(since: nil) }
     return Inventory(
-      changed: events.changed + tasks.changed.map(\.marked),
+      changed: events.changed + tasks.changed.map(\.marked), doubled: events.doubled + tasks.doubled.map(\.marked),
       vanished: events.vanished + tasks.vanished.map(\.marked), isComplete: events.isComplete,
       token: Inventory.Token(events: events.token, tasks: tasks.token))
+  }
+
+  func repair(_ guid: GUID) throws(StoreError) {
+    if guid.isMarked { try tasks.repair(guid.plain) } else { try events.repair(guid) }
   }
 
   func read(_ entries: [Inventory.Entry]) throws(StoreError) -> [GUID: StoredItem] {

@@ -27,6 +27,7 @@ extension Exchange {
       batch = try decided(changes)
       guard try begin(batch) else { throw StoreError(.fenced, "\(folder.path) kept moving") }
     }
+    let token = collection.token
     let outcomes = try datastore.apply(batch.writes.map(\.change))
     batch.conclude(outcomes)
     try state.transaction { transaction in
@@ -34,7 +35,7 @@ extension Exchange {
       try lease.release(&collection, in: transaction)
     }
     // The token moves behind our own writes: another process need not read them to know them.
-    try refresh()
+    try refresh(since: token)
     return batch.verdicts
   }
 

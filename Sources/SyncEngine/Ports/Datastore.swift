@@ -7,8 +7,12 @@ public protocol Datastore: AnyObject {
   /// What changed since the token; nil lists everything.
   ///
   /// Objects that cannot be read are reported with `isReadable` false: they are never sent, written or deleted. Of two
-  /// live objects with one GUID the datastore reports one entry, after merging and repairing them itself.
+  /// live objects with one GUID the datastore reports one entry.
   func inventory(since token: Inventory.Token?) throws(StoreError) -> Inventory
+
+  /// Makes one of all live objects with that GUID, if there are several. It is a write: whoever replaces that object
+  /// has two of it between his two steps, and what he removed would come back.
+  func repair(_ guid: GUID) throws(StoreError)
 
   /// The items of those GUIDs; a GUID that is gone, or cannot be read, is left out. `entries` are the inventory's,
   /// so that the datastore finds an object by its revision without searching.
@@ -22,6 +26,9 @@ public protocol Datastore: AnyObject {
 }
 
 extension Datastore {
+  /// For collections in which no object lives twice.
+  public func repair(_ guid: GUID) throws(StoreError) {}
+
   public func named(_ item: Item) -> Item { item }
 }
 

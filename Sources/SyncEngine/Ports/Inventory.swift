@@ -27,14 +27,17 @@ public struct Inventory: Hashable, Sendable {
 
   /// New and changed objects (all of them if the token was nil or no longer usable: then `isComplete`).
   public var changed: [Entry]
+  /// Objects that live twice and may be repaired; `changed` has of each what counts for now.
+  public var doubled: [GUID]
   /// Revisions that are gone. A replaced object's old revision is among them.
   public var vanished: [Revision]
   /// `changed` lists everything: what it does not name is gone.
   public var isComplete: Bool
   public var token: Token
 
-  public init(changed: [Entry], vanished: [Revision], isComplete: Bool, token: Token) {
+  public init(changed: [Entry], doubled: [GUID] = [], vanished: [Revision], isComplete: Bool, token: Token) {
     self.changed = changed
+    self.doubled = doubled
     self.vanished = vanished
     self.isComplete = isComplete
     self.token = token

@@ -22,6 +22,10 @@ public struct Revision: RawRepresentable, Hashable, Sendable, Codable {
 
   /// In a map row: a change was sent and never acknowledged, so nobody knows what the device holds. No object has it.
   static let doubtful = Revision(rawValue: "?")
+  /// In the row of an intent: that of what is about to be stored. No object has it.
+  static let intended = Revision(rawValue: "")
+  /// The same of an object with a name that nobody else can have given: if it is there, it was stored.
+  static let intendedAsNew = Revision(rawValue: "new")
   /// In a map row: this one was made by a change of the device to another part of the object; what came of it for the
   /// part of the row is still to be told. No object has it.
   var lagging: Revision { Revision(rawValue: rawValue + "~") }

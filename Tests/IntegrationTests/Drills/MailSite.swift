@@ -126,6 +126,7 @@ private final class MortalDatastore: Datastore {
   }
 
   func inventory(since token: Inventory.Token?) throws(StoreError) -> Inventory { try inner.inventory(since: token) }
+  func repair(_ guid: GUID) throws(StoreError) { try inner.repair(guid) }
   func read(_ entries: [Inventory.Entry]) throws(StoreError) -> [GUID: StoredItem] { try inner.read(entries) }
 
   /// As much of the batch as the worker lives to write.
