@@ -29,11 +29,11 @@ struct ComponentMerge {
     let merged = merges.sorted { $0.place < $1.place }.flatMap(\.merge.pieces)
     deviceChanged = merged.digest != pieces.digest
     for piece in merged { component.add(piece) }
-    if settle(server: server, device: device) { deviceChanged = component.digest != pieces.digest }
+    if settle(base, server: server, device: device) { deviceChanged = component.digest != pieces.digest }
   }
 
   /// Repairs what belongs together across names; whether there was something to repair.
-  private mutating func settle(server: Component, device: Component) -> Bool {
+  private mutating func settle(_ base: [Shadow.Entry]?, server: Component, device: Component) -> Bool {
     var isRepaired = false
     for (one, other) in PropertyName.exclusive where component[one] != nil && component[other] != nil {
       let loser = device[one] != nil ? other : one
@@ -48,7 +48,8 @@ struct ComponentMerge {
       component.properties.removeAll { $0.name == .name }
       isRepaired = true
     }
-    if device[.formattedName] == nil, let name = component[.name]?.value, name != server[.name]?.value,
+    let isNamedAnew = server.hasNew(.formattedName, base) && !server.hasNew(.name, base)
+    if device[.formattedName] == nil, !isNamedAnew, let name = component[.name]?.value, name != server[.name]?.value,
       case .structured(let parts) = name
     {
       component.set(.formattedName, to: .text(ContactNames.formatted(parts)))
@@ -69,6 +70,12 @@ extension ArraySlice<Shadow.Entry> {
 }
 
 extension Component {
+  /// Whether it was edited since the base.
+  fileprivate func hasNew(_ name: PropertyName, _ base: [Shadow.Entry]?) -> Bool {
+    guard let entry = base?.first(where: { $0.name == name }) else { return false }
+    return entry.agreed != self[name].map { Piece($0).digest }
+  }
+
   /// Adds a piece, to the list it was taken from if there is one.
   fileprivate mutating func add(_ piece: Piece) {
     switch piece.content {

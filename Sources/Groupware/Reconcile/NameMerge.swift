@@ -203,7 +203,8 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where name.isMandatory || !holdsAll && !fate.entry.isSeen: return ours
+    case (_, true, let ours?, nil) where !holdsAll && !fate.entry.isSeen && !name.isMandatory: return ours
+    case (false, true, let ours?, nil) where name.isMandatory: return ours
     case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours, room)
     case (false, true, _, _): return theirs
     case (true, true, let ours?, let theirs?): return agreed(ours, theirs)
@@ -217,7 +218,9 @@ struct NameMerge {
   /// Both sides said something new about the same thing.
   private mutating func agreed(_ ours: Piece, _ theirs: Piece) -> Piece {
     if ours.covers(theirs) { return ours }
-    if !isSingle, ours.value != theirs.value, ours.isAlike(theirs), name != .alarm {
+    // The device may have taken ours, which nobody knows for sure, and cut it.
+    let isCut = theirs.isLess(than: ours) && Extent(ours)?.isReduced(to: theirs, room) == true
+    if isCut || !isSingle && ours.value != theirs.value && ours.isAlike(theirs) && name != .alarm {
       serverChanged = true
       return ours
     }

@@ -41,16 +41,17 @@ public struct Shadow: Hashable, Sendable {
   ///   - held: the item as the device holds it: what it sent, or what we sent and it would send back.
   ///   - origin: which of both.
   public init(agreed: Item, held: Item, origin: Origin = .server(after: nil)) {
-    let renamed = held.repeated(as: agreed)
-    let pieces = (renamed ?? held).main.pieces
-    heldDigest = renamed == nil ? held.contentDigest(main: pieces.digest) : held.contentDigest
-    let held = renamed ?? held
+    // What the device returns has its own names of instances, what is merged the server's.
+    let named = held.repeated(as: agreed)
+    let pieces = (named ?? held).main.pieces
+    heldDigest = named == nil ? held.contentDigest(main: pieces.digest) : held.contentDigest
     main = Shadow.entries(agreed.main.pieces, pieces, origin)
-    guard !held.overrides.isEmpty || !agreed.overrides.isEmpty else {
+    let changed = (named ?? held).overrides
+    guard !changed.isEmpty || !agreed.overrides.isEmpty else {
       overrides = []
       return
     }
-    let theirs = Dictionary(held.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
+    let theirs = Dictionary(changed.map { ($0.instanceKey, $0) }) { first, _ in first }
     let ours = Dictionary(agreed.overrides.map { ($0.instanceKey, $0) }) { first, _ in first }
     overrides = Set(theirs.keys).union(ours.keys).sorted().map { key in
       Override(key: key, entries: Shadow.entries(ours[key]?.pieces ?? [], theirs[key]?.pieces ?? [], origin))

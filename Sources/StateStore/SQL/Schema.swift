@@ -4,6 +4,7 @@ enum Schema {
 
   private static let offersAndTwins = """
     ALTER TABLE replica ADD COLUMN offered_server_anchor TEXT;
+    UPDATE replica SET offered_server_anchor = server_anchor;
     ALTER TABLE delivery RENAME COLUMN is_accepted TO is_twin;
     UPDATE delivery SET is_twin = FALSE;
     """

@@ -94,6 +94,15 @@ import Testing
     #expect(merge.item.main.text(.formattedName) == formatted && merge.conflicts == [.name])
   }
 
+  /// Webmail edits the FN alone, the device the name.
+  @Test(arguments: [nil, "John Doe"]) func anEditOfTheOtherSideStays(formatted: String?) throws {
+    let base = Self.contact("Doe;Bob", "Bob")
+    let merge = try merge(
+      Shadow(agreed: base, held: base), Self.contact("Doe;Bob", "Bob (work)"), Self.card("Doe;John", formatted))
+    #expect(merge.item.main.text(.formattedName) == "Bob (work)" && merge.conflicts.isEmpty)
+    #expect(merge.item.main[.name]?.value == .structured([["Doe"], ["John"], [], [], []]) && merge.serverChanged)
+  }
+
   /// A device that was seen to send another one has an FN of its own.
   @Test(arguments: ["Jane Doe", "Janie"]) func whereItIsTheDevicesOwnItIsEdited(formatted: String) throws {
     let server = Self.contact("Doe;Jane", "Doe, Jane (work)")

@@ -30,4 +30,17 @@ import Testing
     #expect(merge.conflicts == [.title])
     #expect(merge.serverChanged)
   }
+
+  /// Webmail wrote a long text; a device took that, cut it and never said so: no conflict, unless it has room for all.
+  @Test(arguments: [(0, false), (100, true)]) func aCutOfWhatTheServerHasIsNoOtherVersion(room: Int, isConflict: Bool) {
+    let base = Self.card(title: "v1", note: "v2", role: nil)
+    let long = "v3  3456789012345678901234 67890123456789012345678901234567890"
+    let merge = Merge(
+      base: Shadow(agreed: base, held: base), server: Self.card(title: "v1", note: long, role: nil),
+      device: Self.card(title: "v1", note: String(long.prefix(40)), role: nil), policy: .server,
+      holds: { _ in Capacity(count: 1, size: room) })
+    #expect(merge.item.main.text(.note) == long)
+    #expect(merge.conflicts == (isConflict ? [.note] : []))
+    #expect(merge.serverChanged)
+  }
 }

@@ -83,6 +83,11 @@ struct History {
     return parent == number
   }
 
+  /// Whether somebody brought back what was deleted, of whom nobody but he knows that it is the same.
+  func mayComeBackTwice(_ name: String) -> Bool {
+    wasDeleted(name) && edits.values.contains { $0.isInDoubt && $0.place.hasPrefix("\(name).") }
+  }
+
   func wasDeleted(_ name: String) -> Bool { lastDelete[name] != nil }
 
   /// Whether one of both was written in knowledge of the other, and nobody can doubt that.
