@@ -8,7 +8,8 @@ public struct Limits: Hashable, Sendable {
   public var bytes = 16 << 20
   /// Bytes of the data of one leaf, decoded.
   public var leafBytes = 8 << 20
-  /// Bytes of the data of all leaves together, decoded: a table of WBXML may say much with few bytes.
+  /// Bytes of all names, attributes and texts together, decoded, those too that are dropped: a table of WBXML and a
+  /// default of a DTD say much with few bytes.
   public var dataBytes = 32 << 20
   /// Attributes of one element.
   public var attributes = 256

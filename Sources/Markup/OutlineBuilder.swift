@@ -3,6 +3,8 @@ struct OutlineBuilder {
   let limits: Limits
   private var entries: [Outline.Entry] = []
   private var data: [UInt8] = []
+  /// Bytes of everything that was said, kept or not.
+  private var said = 0
   /// The places of the open elements, outermost first.
   private var open: [Int] = []
 
@@ -33,6 +35,7 @@ struct OutlineBuilder {
     guard entries.isEmpty || isOpen else { throw MarkupError(.malformed, "a second root element") }
     guard open.count < limits.depth else { throw MarkupError(.tooDeep) }
     guard entries.count < limits.elements else { throw MarkupError(.tooManyElements) }
+    try count(attributes.reduce(name.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count })
     if let parent = open.last, data.count > entries[parent].data.lowerBound, !hasChildren(parent) {
       data.removeSubrange(entries[parent].data.lowerBound...)
     }
@@ -45,12 +48,17 @@ struct OutlineBuilder {
 
   /// Text behind a child is dropped, too.
   mutating func append(_ bytes: some Collection<UInt8>) throws(MarkupError) {
+    try count(bytes.count)
     guard let top = open.last, !hasChildren(top) else { return }
     guard bytes.count <= limits.leafBytes - (data.count - entries[top].data.lowerBound) else {
       throw MarkupError(.tooManyBytes, "a leaf")
     }
-    guard bytes.count <= limits.dataBytes - data.count else { throw MarkupError(.tooManyBytes, "all leaves") }
     data.append(contentsOf: bytes)
+  }
+
+  private mutating func count(_ bytes: Int) throws(MarkupError) {
+    guard bytes <= limits.dataBytes - said else { throw MarkupError(.tooManyBytes, "all names and leaves") }
+    said += bytes
   }
 
   /// Closes the innermost element.

@@ -125,10 +125,25 @@ import Testing
     #expect(throws: MarkupError(.tooManyBytes)) {
       try WBXMLCodec.decode(head + bytes("6d 4f c3 02 6161 c3 02 6161 01 01"), limits: limits)
     }
-    limits.dataBytes = 5
-    #expect(throws: MarkupError(.tooManyBytes)) {
-      try WBXMLCodec.decode(head + bytes("6d 4f c3 03 616161 01 4f c3 03 616161 01 01"), limits: limits)
+    limits.dataBytes = 15
+    let leaves = head + bytes("6d 4f c3 03 616161 01 4f c3 03 616161 01 01")
+    #expect(throws: MarkupError(.tooManyBytes)) { try WBXMLCodec.decode(leaves, limits: limits) }
+    limits.dataBytes = 100
+    #expect(throws: Never.self) { try WBXMLCodec.decode(leaves, limits: limits) }
+  }
+
+  /// Each time that two bytes name a string of the table, all of it is read: as a name (04), as text, as text that is
+  /// dropped because it stands behind a child.
+  @Test(arguments: ["", "4f 01"], ["04 00", "83 00", "44 00 01"])
+  func aTableSaysMuchWithFewBytes(child: String, use: String) {
+    let head = bytes("02 9f53 6a 64") + Array(repeating: UInt8(ascii: "a"), count: 100)
+    let message = { (uses: Int) in
+      head + [0x6D] + bytes(child) + (0..<uses).flatMap { _ in bytes(use) } + [0x01]
     }
+    var limits = Limits()
+    limits.dataBytes = 1000
+    #expect(throws: Never.self) { try WBXMLCodec.decode(message(9), limits: limits) }
+    #expect(throws: MarkupError(.tooManyBytes)) { try WBXMLCodec.decode(message(10), limits: limits) }
   }
 
   @Test func truncatedAnywhere() {

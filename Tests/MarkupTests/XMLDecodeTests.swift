@@ -85,6 +85,16 @@ import Testing
     #expect(throws: MarkupError(.tooManyAttributes)) { try decode("<a b='' c=''/>") { $0.attributes = 1 } }
   }
 
+  /// libxml2 gives each element what a declaration says of its attributes.
+  @Test func aDefaultSaysMuchWithFewBytes() throws {
+    let message = { (elements: Int) in
+      "<!DOCTYPE r [<!ATTLIST a x CDATA '\(String(repeating: "v", count: 100))'>]><r>"
+        + String(repeating: "<a/>", count: elements) + "</r>"
+    }
+    #expect(try decode(message(9)) { $0.dataBytes = 1000 }.children.count == 9)
+    #expect(throws: MarkupError(.tooManyBytes)) { try decode(message(10)) { $0.dataBytes = 1000 } }
+  }
+
   @Test func truncatedAnywhere() {
     let whole = XMLCodec.encode(Trees.message, version: .v11)
     for end in whole.indices {

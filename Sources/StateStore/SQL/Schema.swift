@@ -2,11 +2,11 @@
 enum Schema {
   static let migrations = [initial, formats, strayTasks, offersAndTwins]
 
+  // An addition is accepted when its Map comes; is_accepted says since then that none is waited for.
   private static let offersAndTwins = """
     ALTER TABLE replica ADD COLUMN offered_server_anchor TEXT;
     UPDATE replica SET offered_server_anchor = server_anchor;
-    ALTER TABLE delivery RENAME COLUMN is_accepted TO is_twin;
-    UPDATE delivery SET is_twin = FALSE;
+    UPDATE delivery SET is_accepted = FALSE;
     """
 
   private static let strayTasks = "ALTER TABLE replica ADD COLUMN sends_tasks BOOLEAN NOT NULL DEFAULT FALSE;"

@@ -54,7 +54,7 @@ extension Table {
   static let delivery = Table(
     "delivery", key: ["replica", "id"],
     [
-      "message", "command", "operation", "is_twin", "change", "row_guid", "row_instance", "row_luid",
+      "message", "command", "operation", "is_accepted", "change", "row_guid", "row_instance", "row_luid",
       "row_revision", "row_shadow", "row_generation",
     ])
 }

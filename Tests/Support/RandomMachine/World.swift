@@ -224,7 +224,9 @@ final class World {
 
   private func judge(_ name: String, _ items: [Item]) throws {
     let isDoubling = policy.conflict == .duplicate || policy.slowConflict == .duplicate
-    if items.count > 1, !isDoubling, !history.mayComeBackTwice(name) { throw Broken("\(name) is there \(items.count) times") }
+    guard items.count <= 1 || isDoubling || history.mayComeBackTwice(name) else {
+      throw Broken("\(name) is there \(items.count) times")
+    }
     for field in trade.fields {
       let values = items.map { $0.main.text(field) }
       if let objection = history.objection(name, field.rawValue, values) { throw Broken(objection) }
