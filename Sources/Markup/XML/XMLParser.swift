@@ -29,7 +29,11 @@ struct XMLParser {
       let start = bytes.bindMemory(to: CChar.self).baseAddress, let size = Int32(exactly: bytes.count),
       let context = xmlCreateMemoryParserCtxt(start, size)
     else { return MarkupError(.malformed, "no parser") }
-    defer { xmlFreeParserCtxt(context) }
+    defer {
+      // Of a DTD libxml2 keeps notes in a document of its own, which it forgets where it is stopped.
+      xmlFreeDoc(context.pointee.myDoc)
+      xmlFreeParserCtxt(context)
+    }
     parser.pointee.context = context
     context.pointee.sax.pointee = handler
     context.pointee.userData = UnsafeMutableRawPointer(parser)
