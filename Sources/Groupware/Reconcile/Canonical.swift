@@ -32,7 +32,7 @@ extension Value {
   }
 
   private static func add(structure parts: [[String]], to print: inout Fingerprint) {
-    let count = parts.lastIndex { !$0.allSatisfy(\.isEmpty) }.map { $0 + 1 } ?? 0
+    let count = parts.lastIndex(where: \.isFilled).map { $0 + 1 } ?? 0
     for (index, part) in parts.prefix(count).enumerated() {
       if index > 0 { print.separate(2) }
       var isFirst = true

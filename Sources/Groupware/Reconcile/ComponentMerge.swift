@@ -42,7 +42,7 @@ struct ComponentMerge {
     }
     if server[.name] == nil, case .structured(let parts)? = component[.name]?.value,
       let name = server.text(.formattedName),
-      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) }), ContactNames.formatted(parts) == name
+      !parts.dropFirst().contains(where: \.isFilled), ContactNames.formatted(parts) == name
     {
       // A firm has no name of a person: the device returns the one that it was given for want of another.
       component.properties.removeAll { $0.name == .name }

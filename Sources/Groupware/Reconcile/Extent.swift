@@ -68,7 +68,7 @@ struct Extent: Hashable, Sendable {
 
   /// 0: there is nothing in the component.
   private static func print(of component: [String]) -> UInt16 {
-    guard component.contains(where: { !$0.isEmpty }) else { return 0 }
+    guard component.isFilled else { return 0 }
     let print = Fingerprint.of { for text in component { $0.add(text: text) } }
     return max(1, UInt16(truncatingIfNeeded: print))
   }

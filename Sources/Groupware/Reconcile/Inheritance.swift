@@ -29,5 +29,6 @@ extension Value {
 }
 
 extension [String] {
-  fileprivate var isFilled: Bool { contains { !$0.isEmpty } }
+  /// The component of a structured value says something.
+  var isFilled: Bool { contains { !$0.isEmpty } }
 }

@@ -21,7 +21,7 @@ extension Property {
   /// The components of a structured value that say something.
   fileprivate var filledParts: [PropertyName] {
     guard case .structured(let parts) = value else { return [] }
-    return parts.prefix(Extent.mostParts).enumerated().filter { $0.element.contains { !$0.isEmpty } }
+    return parts.prefix(Extent.mostParts).enumerated().filter(\.element.isFilled)
       .map { name.part($0.offset) }
   }
 }

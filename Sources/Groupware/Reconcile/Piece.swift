@@ -82,7 +82,7 @@ final class Piece: Sendable {
     guard case .structured(let parts)? = property?.value, case .structured(let whole)? = other.property?.value else {
       return isCut(of: other, atLeast: Extent.floor)
     }
-    let filled = parts.enumerated().filter { $0.element.contains { !$0.isEmpty } }
+    let filled = parts.enumerated().filter(\.element.isFilled)
     return value != other.value && !filled.isEmpty
       && filled.allSatisfy { whole.indices.contains($0.offset) && whole[$0.offset] == $0.element }
   }

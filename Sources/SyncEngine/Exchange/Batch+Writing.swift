@@ -13,7 +13,7 @@ extension Batch {
     for case let draft? in order.map({ drafts[$0] }) where draft.change != nil {
       let digest = draft.item?.contentDigest
       for member in draft.members {
-        let isOurs = draft.base == nil && isFresh(draft.guid, for: member)
+        let isOurs = draft.base == nil && member.held != nil && madeUp.contains(draft.guid)
         let intended = draft.item.flatMap { item in
           row(for: member, item: item, revision: isOurs ? .intendedAsNew : .intended, guid: draft.guid)
         }

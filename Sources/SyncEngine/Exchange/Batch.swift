@@ -14,6 +14,8 @@ struct Batch {
   /// The objects that the changes are about, in the order of the changes.
   var order: [GUID] = []
   var intents: [Intent] = []
+  /// Names that were made up for new objects: if there is one of such a name, it is ours.
+  var madeUp: Set<GUID> = []
   var ledger = Ledger()
   /// Something may not be written: what the device changed of it is looked for among all objects, changed or not.
   var returnsOriginals = false

@@ -87,9 +87,7 @@ extension Component {
     let understood = retitled ?? told.understood(self, text)
     properties.replaceSubrange(place...place, with: understood.map { [$0] } ?? [])
   }
-}
 
-extension Component {
   fileprivate mutating func removeMarkup() {
     for place in properties.indices where properties[place].name == .description {
       guard case .text(let text) = properties[place].value, let plain = HTMLText.plain(text) else { continue }

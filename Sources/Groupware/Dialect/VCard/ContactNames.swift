@@ -21,7 +21,7 @@ enum ContactNames {
     guard otherNames(properties).contains(where: { $0.trimmed == made }),
       let place = properties.firstIndex(where: { $0.name == .name }),
       case .structured(let parts) = properties[place].value, parts.first?.map(\.trimmed) == [made],
-      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isEmpty) })
+      !parts.dropFirst().contains(where: \.isFilled)
     else { return completed(properties) }
     var properties = properties
     properties.remove(at: place)
