@@ -31,7 +31,7 @@ public struct SQLiteDirectory: Sendable {
   let vault: PasswordVault?
   let passwordCheck: any PasswordCheck
   let passwords = PasswordMemory()
-  private let pool: DatabasePool
+  private let database: SharedDatabase
 
   /// Opens the database, creates it if it is not there, and brings its tables up to date.
   public init(path: String, settings: Settings, passwordCheck: any PasswordCheck = NoPasswordCheck())
@@ -40,15 +40,15 @@ public struct SQLiteDirectory: Sendable {
     self.settings = settings
     self.passwordCheck = passwordCheck
     vault = if let file = settings.keyFile { try PasswordVault(keyFile: file) } else { nil }
-    pool = try Self.reporting { try DatabasePool.open(path: path, migrations: Schema.migrations) }
+    database = try Self.reporting { try SharedDatabase(path: path, migrations: Schema.migrations) }
   }
 
   func read<Result>(_ body: (Database) throws -> Result) throws(DirectoryError) -> Result {
-    try Self.reporting { try pool.read(body) }
+    try Self.reporting { try database.read(body) }
   }
 
   func write<Result>(_ body: (Database) throws -> Result) throws(DirectoryError) -> Result {
-    try Self.reporting { try pool.write(body) }
+    try Self.reporting { try database.write(body) }
   }
 
   /// The vault, if the domain wants clear passwords to be kept.

@@ -9,22 +9,22 @@ public struct SQLSyncState: SyncState {
   /// Of pages, per connection: an account of 10,000 items is worked on in memory.
   private static let cacheKilobytes = 16_384
 
-  let pool: DatabasePool
+  private let database: SharedDatabase
 
   /// Opens the database, creates it if it is not there, and brings its tables up to date.
   ///
   /// Several processes may open it at once. Throws `StateError` (unavailable).
   public init(path: String) throws {
-    pool = try Self.reporting {
+    database = try Self.reporting {
       var configuration = Configuration()
       configuration.maximumReaderCount = 1
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.cacheKilobytes)") }
-      return try DatabasePool.open(path: path, migrations: Schema.migrations, configuration)
+      return try SharedDatabase(path: path, migrations: Schema.migrations, configuration)
     }
   }
 
   public func transaction<Result>(_ body: (any StateTransaction) throws -> Result) throws -> Result {
-    try Self.reporting { try pool.write { try body(SQLTransaction($0)) } }
+    try Self.reporting { try database.write { try body(SQLTransaction($0)) } }
   }
 
   /// Turns the database's errors into the port's.

@@ -1,6 +1,7 @@
 import Foundation
 import StateStore
 import Support
+import Synchronization
 import SyncEngine
 import Testing
 
@@ -17,6 +18,17 @@ final class TemporaryState {
   }
 
   deinit { try? FileManager.default.removeItem(at: directory) }
+}
+
+/// How often a writer wrote, and whether it may stop.
+private final class Turns: Sendable {
+  private let taken = Atomic(0)
+  private let over = Atomic(false)
+  var count: Int { taken.load(ordering: .relaxed) }
+  var isOver: Bool { over.load(ordering: .relaxed) }
+
+  func take() { taken.add(1, ordering: .relaxed) }
+  func end() { over.store(true, ordering: .relaxed) }
 }
 
 @Suite struct SQLSyncStateTests {
@@ -39,7 +51,6 @@ final class TemporaryState {
     #expect(try second.transaction { try $0.collection(id: .max) } == record)
   }
 
-  /// Few rounds each: nobody waits in line for SQLite's lock, so on a slow disk one of many could wait too long.
   @Test func severalOpenAtOnce() async throws {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("anchorage-\(UUID())")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -70,6 +81,27 @@ final class TemporaryState {
     #expect(try state.transaction { try $0.devices(account: nil).count } == 40)
   }
 
+  /// SQLite alone lets the one that comes back at once begin again and again, while the other sleeps.
+  @Test func aWriterThatAlwaysWantsToWriteLetsOthersIn() async throws {
+    let temporary = try TemporaryState()
+    let (waiting, busy) = (temporary.state, try SQLSyncState(path: temporary.path))
+    let turns = Turns()
+    async let others: Void = {
+      while turns.count < 1_000, !turns.isOver {
+        try busy.transaction { _ in
+          turns.take()
+          usleep(5_000)
+        }
+      }
+    }()
+    while turns.count < 3 { try await Task.sleep(for: .milliseconds(1)) }
+    let before = turns.count
+    let after = try waiting.transaction { _ in turns.count }
+    turns.end()
+    try await others
+    #expect(after - before < 10)
+  }
+
   @Test func aDatabaseOutOfReachIsUnavailable() throws {
     #expect(throws: StateError(.unavailable, "")) { try SQLSyncState(path: "/nonexistent/state.db") }
   }
@@ -79,7 +111,7 @@ final class TemporaryState {
     let temporary = try TemporaryState()
     try temporary.state.transaction { try $0.put(DeviceRecord(account: "a", id: "d", firstSeen: 0, lastSeen: 0)) }
     let files = try FileManager.default.contentsOfDirectory(atPath: temporary.directory.path)
-    #expect(files.sorted() == ["state.db", "state.db-shm", "state.db-wal"])
+    #expect(files.sorted() == ["state.db", "state.db-queue", "state.db-shm", "state.db-wal"])
     for file in files {
       let path = temporary.directory.appendingPathComponent(file).path
       #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)

@@ -1,29 +1,49 @@
 import GRDB
 import Glibc
 
-extension DatabasePool {
-  /// How long a transaction waits for one of another process, in seconds.
-  private static let busyTimeout = 10.0
+/// An SQLite file that threads and processes share: its readers run beside each other, its writers one after another.
+public struct SharedDatabase: Sendable {
+  /// How long a writer waits for those before it, in seconds.
+  private static let patience = 10.0
 
-  /// Opens an SQLite file that threads and processes share, creates it if it is not there, and brings its tables up to
-  /// date. What was committed survives a power cut. Throws `DatabaseError`.
-  public static func open(
-    path: String, migrations: [String], _ configuration: GRDB.Configuration = GRDB.Configuration()
-  ) throws -> DatabasePool {
+  private let pool: DatabasePool
+  private let queue: WriterQueue
+
+  /// Opens the file, creates it if it is not there, and brings its tables up to date. What was committed survives a
+  /// power cut. Throws `DatabaseError`.
+  public init(path: String, migrations: [String], _ configuration: GRDB.Configuration = GRDB.Configuration()) throws {
     var configuration = configuration
-    configuration.busyMode = .timeout(busyTimeout)
+    configuration.busyMode = .callback { WriterQueue.pause(before: $0, patience: Self.patience) }
     configuration.foreignKeysEnabled = false
-    createPrivately(path)
-    let pool: DatabasePool
+    Self.createPrivately(path)
+    Self.createPrivately(WriterQueue.path(of: path))
     do {
+      queue = try WriterQueue(of: path, patience: Self.patience)
       pool = try DatabasePool(path: path, configuration: configuration)
     } catch let error as DatabaseError {
       throw DatabaseError(resultCode: error.extendedResultCode, message: "\(path): \(error.message ?? "no message")")
     }
-    try pool.write { try $0.migrate(migrations) }
+    try write { try $0.migrate(migrations) }
     // GRDB sets NORMAL when it opens a pool.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    return pool
+  }
+
+  /// Reads one state of the database, whatever is written meanwhile. Throws `DatabaseError`.
+  public func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
+
+  /// Writes in one transaction, undone if `body` throws. Throws `DatabaseError`, busy if others do not end.
+  public func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try pool.writeWithoutTransaction { database in
+      try queue.inTurn { try database.beginTransaction(.immediate) }
+      do {
+        let result = try body(database)
+        try database.commit()
+        return result
+      } catch {
+        if database.isInsideTransaction { try? database.rollback() }
+        throw error
+      }
+    }
   }
 
   /// It holds secrets: nobody but its owner may read it, whatever the umask says. SQLite gives its journal the same
