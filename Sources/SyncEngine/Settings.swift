@@ -1,6 +1,6 @@
 /// What the server is and allows, from its configuration.
 public struct Settings: Sendable {
-  /// Largest message that we take and make, in encoded bytes.
+  /// Largest message that we announce and make, in encoded bytes.
   public var maxMsgSize = 256 * 1024
   /// Largest object that we take, in bytes of its Data.
   public var maxObjSize = 8 << 20
