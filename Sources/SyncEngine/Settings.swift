@@ -16,7 +16,7 @@ public struct Settings: Sendable {
   public var publicURL: String?
   /// Our name: SyncHdr Source where the client gave none, DevID.
   public var serverID = "anchorage"
-  public var softwareVersion = "0.1"
+  public var softwareVersion = "-"
   /// What is different for which device.
   public var devices = Rulebook()
 
