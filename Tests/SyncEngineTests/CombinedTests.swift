@@ -346,6 +346,20 @@ import Testing
     #expect(try other.sync().sent.isEmpty)
   }
 
+  @Test func eventsAreSyncedWhereNoFolderOfTasksCanBeMade() throws {
+    server.mailbox.remove(path: "Tasks")
+    server.mailbox.allowNewFolders(false)
+    phone.databases[0].add(Self.event("Lunch"))
+    phone.databases[0].add(Self.task("Call"))
+    for _ in 0..<2 { try phone.sync() }
+    #expect(summaries(.event) == ["Lunch"])
+    server.mailbox.allowNewFolders(true)
+    try phone.sync()
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Call"])
+    #expect(summaries(phone) == ["Call", "Lunch"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
   @Test func theDatastoreKeepsItsPromises() throws {
     let mailbox = MemoryMailbox([.contact, .task])
     try checkDatastoreContract {
