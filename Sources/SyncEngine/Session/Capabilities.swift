@@ -83,22 +83,46 @@ extension DevInf {
 }
 
 extension Mask {
+  /// They stand around whatever a device holds.
+  private static let frame: Set<String> = ["BEGIN", "END", "VERSION"]
+
   init(_ capability: CTCap?, believing trust: Quirks.Capability) {
-    guard let capability, !capability.Properties.isEmpty, trust != .nothing else {
+    let entries = Dictionary(grouping: capability?.Properties ?? []) { $0.PropName.uppercased() }
+    guard trust != .nothing, !Self.frame.isSuperset(of: entries.keys) else {
       self = .nothing
       return
     }
-    var fields: [String: Field] = [:]
-    for property in capability.Properties {
-      let types = property.PropParams.first { $0.ParamName.uppercased() == "TYPE" }?.ValEnums
-      // A value may be a combination such as `HOME,VOICE`.
-      let known = types.flatMap {
-        $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) })
-      }
-      fields[property.PropName.uppercased()] = Field(
-        maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
-        types: known)
+    self.init(fields: entries.mapValues { Field(joining: $0.map { Field($0, believing: trust) }) })
+  }
+}
+
+extension Mask.Field {
+  fileprivate init(_ property: CTCap.Property, believing trust: Quirks.Capability) {
+    // A value may be a combination such as `HOME,VOICE`.
+    let types = property.PropParams.filter { $0.ParamName.uppercased() == "TYPE" }.flatMap(\.ValEnums).flatMap {
+      $0.uppercased().split { $0 == "," || $0 == ";" }.map(String.init)
     }
-    self.init(fields: fields)
+    self.init(
+      maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
+      types: types.isEmpty ? nil : Set(types))
+  }
+
+  /// What several entries of one property say: those of other types add up, those of the same ones do not.
+  fileprivate init(joining entries: [Self]) {
+    let counts = Dictionary(grouping: entries, by: \.types).values.map { $0.map(\.maxOccur).joined(by: max) }
+    self.init(
+      maxSize: entries.map(\.maxSize).joined(by: max),
+      maxOccur: counts.joined { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 },
+      noTruncate: entries.contains(where: \.noTruncate),
+      types: entries.map(\.types).joined { $0.union($1) })
+  }
+}
+
+extension Array {
+  /// nil: one of them tells nothing, so that nothing is known of all.
+  fileprivate func joined<Value>(by join: (Value, Value) -> Value) -> Value? where Element == Value? {
+    dropFirst().reduce(first ?? nil) { joined, next in
+      if let joined, let next { join(joined, next) } else { nil }
+    }
   }
 }
