@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import SyncML
 import Testing
 
@@ -34,5 +35,26 @@ import Testing
     let frame = ["BEGIN", "End", "VERSION"].map { CTCap.Property(PropName: $0) }
     let capability = CTCap(CTType: "text/x-vcard", VerCT: "2.1", Properties: frame)
     #expect(Mask(capability, believing: .all) == .nothing)
+  }
+
+  /// Events and tasks are one type, and the flat list of 1.1 names no database.
+  @Test(arguments: [(Item.Kind.event, "DTEND"), (.task, "DUE")])
+  func eachDatabaseIsMaskedByTheListOfItsComponent(kind: Item.Kind, field: String) {
+    let type = ContentType("text/x-vcalendar", "1.0")
+    let lists = [("VEVENT", "DTEND"), ("VTODO", "DUE")].map {
+      CTCap(
+        CTType: type.CTType, VerCT: "",
+        Properties: [CTCap.Property(PropName: "BEGIN", ValEnums: [$0]), CTCap.Property(PropName: $1)])
+    }
+    let store = DataStore(SourceRef: "c", RxPref: type, TxPref: type, SyncCap: [1])
+    let database = DatabaseSync(
+      source: "c", target: "c", folder: Folder(path: "c", kind: kind, isDefault: true), collection: 1, replica: 1,
+      requested: .slow, mode: .slow, reason: "", clientNext: "")
+    let capabilities = Capabilities(
+      devInf: DevInf(VerDTD: .v11, DevID: "x", DevTyp: "phone", DataStores: [store], CTCaps: lists),
+      database: database, replica: ReplicaRecord(id: 1, account: "", device: "", database: "c", collection: 1),
+      version: .v11, format: nil, quirks: Quirks())
+    let fields = capabilities.rendering(zone: "UTC", now: 0).mask.fields ?? [:]
+    #expect(Set(fields.keys) == ["BEGIN", field])
   }
 }

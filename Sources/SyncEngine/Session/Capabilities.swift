@@ -31,7 +31,9 @@ struct Capabilities {
     self.dialect = dialect
     isProven = choice.isProven
     let capability = store.flatMap { store in
-      received?.first { $0.dialect == dialect }.flatMap { devInf?.capability(for: $0.type, in: store) }
+      received?.first { $0.dialect == dialect }.flatMap {
+        devInf?.capability(for: $0.type, in: store, of: Set(database.kinds.compactMap { Self.components[$0] }))
+      }
     }
     mask = Mask(capability, believing: quirks.capabilities)
     // A device that told nothing, or could not tell (1.0 has no such element), is taken to understand UTC.
@@ -55,6 +57,9 @@ struct Capabilities {
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil
   }
 
+  /// What stands behind BEGIN of kinds that share their formats.
+  private static let components: [Item.Kind: String] = [.event: "VEVENT", .task: "VTODO", .journal: "VJOURNAL"]
+
   /// `./contacts`, `contacts` and `Contacts` are the same database.
   fileprivate static func isSame(_ left: String, _ right: String) -> Bool {
     DatabaseName(left).name == DatabaseName(right).name
@@ -74,11 +79,9 @@ extension DevInf {
     }
     guard calendars.count == 1, let store = calendars.first, Capabilities.isSame(store.SourceRef, database),
       let type = store.received.first(where: { $0.CTType.lowercased() == "text/x-vcalendar" }),
-      let properties = capability(for: type, in: store)?.Properties
+      let capability = capability(for: type, in: store)
     else { return false }
-    let entries = Set(
-      properties.filter { $0.PropName.uppercased() == "BEGIN" }.flatMap(\.ValEnums).map { $0.uppercased() })
-    return entries.isSuperset(of: ["VEVENT", "VTODO"])
+    return capability.components.isSuperset(of: ["VEVENT", "VTODO"])
   }
 }
 
