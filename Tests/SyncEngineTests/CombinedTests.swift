@@ -25,6 +25,10 @@ import Testing
 
   private static func task(_ summary: String) -> [UInt8] { entry("VTODO", "SUMMARY:\(summary)") }
 
+  private static func entry(_ kind: Item.Kind, _ summary: String) -> [UInt8] {
+    kind == .task ? task(summary) : event(summary)
+  }
+
   private static func entry(_ name: String, _ lines: String...) -> [UInt8] {
     Array(
       (["BEGIN:VCALENDAR", "VERSION:1.0", "BEGIN:\(name)"] + lines + ["END:\(name)", "END:VCALENDAR", ""])
@@ -126,6 +130,108 @@ import Testing
     #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Eat"])
     #expect(summaries(phone) == ["Eat", "Lunch"])
     #expect(try phone.sync().sent.isEmpty)
+  }
+
+  // MARK: What becomes an item of the other kind
+
+  typealias Turn = (former: Item.Kind, latter: Item.Kind)
+  static let turns: [Turn] = [(.event, .task), (.task, .event)]
+
+  /// A phone with one synchronised entry that has just become one of the other kind.
+  private static func turned(_ turn: Turn, _ server: MemoryServer) throws -> Phone {
+    let phone = phone("P", server)
+    let luid = phone.databases[0].add(entry(turn.former, "Lunch"))
+    try phone.sync()
+    phone.databases[0].replace(luid, entry(turn.latter, "Eat"))
+    return phone
+  }
+
+  private func expectTurned(_ turn: Turn, _ server: MemoryServer, _ phone: Phone) throws {
+    #expect(server.mailbox.items(turn.former).isEmpty)
+    #expect(server.mailbox.items(turn.latter).values.map(\.kind) == [turn.latter])
+    #expect(summaries(phone) == ["Eat"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test(arguments: turns) func whatFindsNoRoomStaysWhatItWas(turn: Turn) throws {
+    server.mailbox.fill(turn.latter) { _ in true }
+    let phone = try Self.turned(turn, server)
+    for _ in 0..<2 {
+      #expect(try phone.sync().sent.isEmpty)
+      #expect(summaries(turn.former) == ["Lunch"] && summaries(turn.latter).isEmpty && summaries(phone) == ["Eat"])
+    }
+    server.mailbox.fill(turn.latter) { _ in false }
+    try phone.sync()
+    try expectTurned(turn, server, phone)
+  }
+
+  @Test(arguments: turns) func whatFindsNoRoomAfterAnEditHereStandsBesideIt(turn: Turn) throws {
+    server.mailbox.fill(turn.latter) { _ in true }
+    let phone = try Self.turned(turn, server)
+    let guid = try #require(server.mailbox.items(turn.former).keys.first)
+    server.mailbox.edit(turn.former, guid) { $0.main.set(.summary, to: .text("Dinner")) }
+    try phone.sync()
+    #expect(summaries(turn.former) == ["Dinner"] && summaries(phone) == ["Dinner", "Eat"])
+    server.mailbox.fill(turn.latter) { _ in false }
+    try phone.sync()
+    #expect(summaries(turn.former) == ["Dinner"] && summaries(turn.latter) == ["Eat"])
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  @Test(arguments: turns) func whatMayNotBeWrittenComesBackAsWhatItWas(turn: Turn) throws {
+    let phone = try Self.turned(turn, server)
+    server.mailbox.protect(turn.latter)
+    try phone.sync()
+    #expect(summaries(turn.former) == ["Lunch"] && summaries(turn.latter).isEmpty && summaries(phone) == ["Lunch"])
+    try phone.sync()
+    #expect(try phone.sync().sent.isEmpty)
+  }
+
+  /// Wherever the worker dies, there is one entry in the end, of the right kind.
+  @Test(arguments: turns, [true, false]) func aWorkerMayDieMeanwhile(turn: Turn, repeats: Bool) throws {
+    for step in 0... {
+      let server = MemoryServer()
+      let phone = try Self.turned(turn, server)
+      let died = try phone.sync(killing: server, at: step, repeats: repeats)
+      for _ in 0..<2 { try phone.sync() }
+      try expectTurned(turn, server, phone)
+      if !died { break }
+    }
+  }
+
+  /// It was deleted here, and comes back under the phone's old number: not under a name of the other kind.
+  @Test(arguments: turns, [AlertCode.twoWay, .slow]) func whatWasDeletedHereIsStoredAsWhatItIs(
+    turn: Turn, alert: AlertCode
+  ) throws {
+    let phone = try Self.turned(turn, server)
+    let guid = try #require(server.mailbox.items(turn.former).keys.first)
+    server.mailbox.delete(turn.former, guid)
+    try phone.sync(alert)
+    try expectTurned(turn, server, phone)
+  }
+
+  /// A Map was lost, and the phone's edit says nothing but another kind.
+  @Test(arguments: turns) func theKindIsAnEdit(turn: Turn) throws {
+    var calendar = Self.phone("P", server).databases[0]
+    calendar.fields = ["SUMMARY": nil, "DTSTART": nil]
+    let phone = Phone("P", [calendar], server: server)
+    let entry = { (kind: Item.Kind) in
+      Self.entry(kind == .task ? "VTODO" : "VEVENT", "SUMMARY:Eat", "DTSTART:20260105T090000Z")
+    }
+    let luid = phone.databases[0].add(entry(turn.former))
+    try phone.sync()
+    let guid = try #require(server.mailbox.items(turn.former).keys.first)
+    server.mailbox.store(Self.stored(turn.latter, "Meeting", uid: "m"))
+    let session = phone.begin()
+    while phone.items.count < 2, try session.step() {}
+    server.mailbox.delete(.event, GUID(rawValue: "m"))
+    server.mailbox.delete(.task, GUID(rawValue: "m"))
+    phone.databases[0].delete(phone.items.keys.first { $0 != luid } ?? "")
+    server.mailbox.delete(turn.former, guid)
+    phone.databases[0].replace(luid, entry(turn.latter))
+    phone.repeatsMaps = false
+    for _ in 0..<2 { try phone.sync() }
+    try expectTurned(turn, server, phone)
   }
 
   /// Nothing tells that the phone keeps both in its calendar until it sends a task.
@@ -238,6 +344,20 @@ import Testing
     try other.sync()
     #expect(other.items.count == 2)
     #expect(try other.sync().sent.isEmpty)
+  }
+
+  @Test func eventsAreSyncedWhereNoFolderOfTasksCanBeMade() throws {
+    server.mailbox.remove(path: "Tasks")
+    server.mailbox.allowNewFolders(false)
+    phone.databases[0].add(Self.event("Lunch"))
+    phone.databases[0].add(Self.task("Call"))
+    for _ in 0..<2 { try phone.sync() }
+    #expect(summaries(.event) == ["Lunch"])
+    server.mailbox.allowNewFolders(true)
+    try phone.sync()
+    #expect(summaries(.event) == ["Lunch"] && summaries(.task) == ["Call"])
+    #expect(summaries(phone) == ["Call", "Lunch"])
+    #expect(try phone.sync().sent.isEmpty)
   }
 
   @Test func theDatastoreKeepsItsPromises() throws {

@@ -92,6 +92,27 @@ import Testing
     #expect(server.mailbox.items(.contact).isEmpty)
   }
 
+  /// Some clients name their items by Target only: each is itself, in pieces as well as whole.
+  @Test func piecesThatAreNamedByTheirTargetDoNotMix() throws {
+    var hand = Hand(server)
+    try hand.begin()
+    for luid in ["1", "2"] {
+      let card = Card.payload(luid)
+      for (data, isFirst) in [(card.prefix(30), true), (card.dropFirst(30), false)] {
+        let chunk = MessageItem(
+          Target: Location(luid), Meta: isFirst ? Meta(Size: card.count) : nil, Data: .bytes(Array(data)),
+          MoreData: isFirst)
+        let command = ItemCommand(.Replace, CmdID: "1", Meta: Meta(Type: "text/x-vcard"), Items: [chunk])
+        let status = try hand.send([Hand.sync([.item(command)])], isFinal: false).results["1"]
+        #expect(isFirst ? status == 213 : status == 200 || status == 201)
+      }
+    }
+    #expect(server.mailbox.items(.contact).count == 2)
+    let nameless = MessageItem(Meta: Meta(Size: 40), Data: .text("BEGIN:VCARD"), MoreData: true)
+    let command = ItemCommand(.Replace, CmdID: "1", Meta: Meta(Type: "text/x-vcard"), Items: [nameless])
+    #expect(try hand.send([Hand.sync([.item(command)])]).results["1"] == 412)
+  }
+
   /// Clients that go on nevertheless do not get the end of a text stored for all of it.
   @Test(arguments: [ItemCommand.Kind.Add, .Replace]) func theRestOfARefusedObjectIsNoItem(kind: ItemCommand.Kind) throws
   {

@@ -118,32 +118,11 @@ import Testing
 
   // MARK: Crashes
 
-  /// The worker dies at each commit and each write in turn; the phone repeats its message.
+  /// The worker dies at each commit and each write in turn.
   @Test(arguments: [true, false]) func aWorkerMayDieAnywhere(repeats: Bool) throws {
     for step in 0..<60 {
-      var left = step
-      var isDead = false
-      let (server, phone) = try world { server, body, url in
-        defer { isDead = false }
-        return try server.respond(body, url)
-      }
-      let survives = {
-        left -= 1
-        if left == -1 { isDead = true }
-        return !isDead
-      }
-      server.state.onCommit { _ in if !survives() { throw Lost() } }
-      server.mailbox.onWrite { () throws(StoreError) in if !survives() { throw StoreError(.unavailable, "crash") } }
-      let session = phone.begin()
-      while true {
-        do {
-          guard try session.step() else { break }
-        } catch {
-          guard repeats else { break }
-        }
-      }
-      server.state.onCommit { _ in }
-      server.mailbox.onWrite {}
+      let (server, phone) = try world { try $0.respond($1, $2) }
+      try phone.sync(killing: server, at: step, repeats: repeats)
       try expectEqual(server, phone)
     }
   }

@@ -151,4 +151,27 @@ import Testing
     #expect(sample.capability(for: ContentType("Text/X-vCard; charset=utf-8", "2.1"), in: store) == Self.capability)
     #expect(sample.capability(for: ContentType("text/calendar", "2.0"), in: store) == nil)
   }
+  private static let lists =
+    "<CTCap><CTType>text/x-vcalendar</CTType><PropName>BEGIN</PropName><ValEnum>VCALENDAR</ValEnum>"
+    + "<ValEnum>VEVENT</ValEnum><PropName>DTEND</PropName>"
+    + "<CTType>text/x-vcalendar</CTType><PropName>BEGIN</PropName><ValEnum>vtodo</ValEnum><PropName>DUE</PropName>"
+    + "<CTType>text/vcard</CTType><PropName>VERSION</PropName><ValEnum>3.0</ValEnum><PropName>IMPP</PropName>"
+    + "<CTType>text/vcard</CTType><PropName>VERSION</PropName><ValEnum>2.1</ValEnum><PropName>PAGER</PropName></CTCap>"
+
+  /// One type is listed for each of its components, or of its versions.
+  @Test(
+    arguments: [
+      ("text/x-vcalendar", "1.0", ["VEVENT"], ["DTEND"]), ("text/x-vcalendar", "1.0", ["VTODO"], ["DUE"]),
+      ("text/x-vcalendar", "1.0", ["VEVENT", "VTODO"], ["DTEND", "DUE"]),
+      ("text/x-vcalendar", "1.0", ["VJOURNAL"], ["DTEND", "DUE"]), ("text/x-vcalendar", "1.0", [], ["DTEND", "DUE"]),
+      ("text/vcard", "2.1", [], ["PAGER"]), ("text/vcard", "3.0", ["VCARD"], ["IMPP"]),
+      ("text/vcard", "4.0", [], ["IMPP", "PAGER"]),
+    ] as [(String, String, Set<String>, Set<String>)])
+  func capabilityOfATypeThatIsListedAgain(
+    type: String, version: String, components: Set<String>, names: Set<String>
+  ) throws {
+    let store = DataStore(SourceRef: "c", RxPref: nil, TxPref: nil, SyncCap: [])
+    let found = try devInf(Self.lists).capability(for: ContentType(type, version), in: store, of: components)
+    #expect(Set(found?.Properties.map(\.PropName) ?? []).subtracting(["BEGIN", "VERSION"]) == names)
+  }
 }

@@ -11,9 +11,14 @@ extension Batch {
     // An item that was deleted on the server comes back under its old name: two devices that both bring it back bring
     // back one.
     let former = (knowledge.rows[luid] ?? knowledge.orphan(of: item))?.guid
-    let free = [former, own].compactMap(\.self).first { knowledge.entries[$0] == nil && drafts[$0] == nil }
+    let free = [former, own].compactMap(\.self).first {
+      knowledge.entries[$0] == nil && drafts[$0] == nil && isName($0, of: item)
+    }
     return free ?? freshGUID(for: item)
   }
+
+  /// Whether the collection would call such an item so: under the name of another kind nobody could read it.
+  func isName(_ guid: GUID, of item: Item) -> Bool { self.guid(guid.plain.rawValue, for: item) == guid }
 
   mutating func freshGUID(for item: Item) -> GUID { fresh(guid(exchange.entropy.uuid(), for: item)) }
 

@@ -17,7 +17,7 @@ extension Batch {
       return ledger.goneRows.append(member.luid)
     }
     // A row of an earlier life may be about something else.
-    let own = known.flatMap { $0.guid == draft.guid ? $0 : nil }
+    let own = known.flatMap { $0.guid == formers[draft.guid]?.guid ?? draft.guid ? $0 : nil }
     guard var row = own ?? row(for: member, draft.guid, draft.base) else { return }
     row.generation = exchange.replica.generation
     if isFinal { row.revision = .doubtful }

@@ -3,12 +3,16 @@ import SyncML
 
 /// The writes that follow from what was decided, and what they make true.
 extension Batch {
-  /// The writes that the decisions need, in order.
+  /// The writes that the decisions need, in order; when they are concluded, those that wait for them.
   var writes: [(guid: GUID, change: Change)] {
     order.compactMap { guid in drafts[guid]?.change.map { (guid, $0) } }
   }
 
-  /// Works out what is to be known of the writes if this worker is lost.
+  /// What is to be known if this worker is lost. An item of another kind takes its place only when the former one is
+  /// gone: before that it is decided again, under the same name.
+  var lasting: [Intent] { intents.filter { formers[$0.guid] == nil } }
+
+  /// Works out what becomes true by the writes.
   mutating func plan() {
     for case let draft? in order.map({ drafts[$0] }) where draft.change != nil {
       let digest = draft.item?.contentDigest
@@ -27,6 +31,7 @@ extension Batch {
     let planned = Dictionary(grouping: intents, by: \.guid)
     for (write, outcome) in zip(writes, outcomes) {
       guard let draft = drafts[write.guid] else { continue }
+      drafts[write.guid]?.isChanged = false
       switch outcome {
       case .stored(let entry, let item):
         ledger.entries.append(entry)
@@ -37,6 +42,11 @@ extension Batch {
         } else {
           // Another client's change was merged in: the device has to get it.
           settle(draft, item: item, revision: nil)
+        }
+        // Another change of the batch may be about the former one: then that is what the device wants of it.
+        if let former = formers[write.guid], drafts[former.guid] == nil {
+          drafts[former.guid] = former
+          order.append(former.guid)
         }
       case .deleted:
         ledger.removed.append(draft.guid)

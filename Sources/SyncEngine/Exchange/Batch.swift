@@ -11,6 +11,9 @@ struct Batch {
   let knowledge: Knowledge
   var verdicts: [Verdict]
   var drafts: [GUID: ObjectDraft] = [:]
+  /// What items were before they became some of another kind, by the GUID of what takes their place: they are written
+  /// when that is stored.
+  var formers: [GUID: ObjectDraft] = [:]
   /// The objects that the changes are about, in the order of the changes.
   var order: [GUID] = []
   var intents: [Intent] = []
@@ -113,7 +116,8 @@ struct Batch {
     var draft = draft(row.guid)
     guard let item = draft.item else {
       // It was deleted on the server, or cannot be read there: an edit beats a delete.
-      return add(index, device, guid: knowledge.entries[row.guid] == nil ? row.guid : freshGUID(for: device))
+      let isFree = knowledge.entries[row.guid] == nil && isName(row.guid, of: device)
+      return add(index, device, guid: isFree ? row.guid : copyGUID(of: row.guid, index, device))
     }
     guard item.kind == device.kind else { return exchangeKind(index, draft, row, device) }
     let base = Shadows(encoded: row.shadow).base(of: device)?.trusting { exchange.replica.known[$0] != nil }
@@ -138,14 +142,16 @@ struct Batch {
   /// An event became a task, or a task an event: another object in another folder. The former one goes, unless it was
   /// edited here: then it is sent again.
   private mutating func exchangeKind(_ index: Int, _ draft: ObjectDraft, _ row: MapRow, _ device: Item) {
+    let guid = copyGUID(of: row.guid, index, device)
     if isUntouched(draft, row) {
       var former = draft
       former.item = draft.item.flatMap { exchange.removing(row.instance, from: $0) }
       former.isChanged = true
-      if drafts[former.guid] == nil { order.append(former.guid) }
-      drafts[former.guid] = former
+      formers[guid] = former
+    } else {
+      ledger.goneRows.append(row.luid)
     }
-    add(index, device, guid: freshGUID(for: device))
+    add(index, device, guid: guid)
   }
 
   /// Nobody changed the object since the device and the server agreed on it.
@@ -247,6 +253,7 @@ struct Batch {
   /// The server deleted what the device has not touched since.
   private func isDeleted(_ index: Int, _ row: MapRow, _ device: Item) -> Bool {
     exchange.mode == .rejoin && knowledge.entries[row.guid] == nil && drafts[row.guid] == nil
+      && isName(row.guid, of: device)
       && Shadows(encoded: row.shadow).explain(device) { exchange.room(for: $0, in: dialect(index)) }
   }
 

@@ -76,7 +76,8 @@ extension GUID {
   /// It names a task of a combined collection.
   fileprivate var isMarked: Bool { rawValue.hasPrefix(mark) }
   fileprivate var marked: GUID { GUID(rawValue: rawValue.marked) }
-  fileprivate var plain: GUID { GUID(rawValue: rawValue.plain) }
+  /// As the folder knows it.
+  var plain: GUID { GUID(rawValue: rawValue.plain) }
 }
 
 extension Revision {

@@ -28,8 +28,7 @@ extension Exchange {
       guard try begin(batch) else { throw StoreError(.fenced, "\(folder.path) kept moving") }
     }
     let token = collection.token
-    let outcomes = try datastore.apply(batch.writes.map(\.change))
-    batch.conclude(outcomes)
+    while !batch.writes.isEmpty { batch.conclude(try datastore.apply(batch.writes.map(\.change))) }
     try state.transaction { transaction in
       try batch.settle(in: transaction)
       try lease.release(&collection, in: transaction)
@@ -58,7 +57,7 @@ extension Exchange {
     try lease.acquire(&collection, state: state) { transaction, isKnown in
       try mustBeCurrent(in: transaction)
       isAsKnown = isKnown
-      if isKnown { try transaction.put(batch.intents, replica: replica.id) }
+      if isKnown { try transaction.put(batch.lasting, replica: replica.id) }
     }
     return isAsKnown
   }

@@ -121,7 +121,15 @@ extension Conversation {
   /// them apart.
   private func tasksFolder(beside folder: Folder, source: String, target: String) throws -> Folder? {
     guard folder.kind == .event, folder.isDefault, try isCombined(source: source, target: target) else { return nil }
-    return try defaultFolder(.task)
+    do {
+      return try defaultFolder(.task)
+    } catch let error as StoreError where error.concernsOneDatabase {
+      // Where there is none and none can be made, events go on alone.
+      note(
+        .warning, "database.refused",
+        ["db": "tasks of \(target)", "status": "\(error.status)", "why": error.detail])
+      return nil
+    }
   }
 
   private func isCombined(source: String, target: String) throws -> Bool {

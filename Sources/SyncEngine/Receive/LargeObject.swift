@@ -9,7 +9,7 @@ extension Conversation {
   func receiveChunk(
     _ item: MessageItem, of command: ItemCommand, database: Int
   ) throws(Run.Failure) -> ClientChange? {
-    let luid = item.Source?.LocURI ?? ""
+    let luid = try item.luid.rawValue
     if let object = session.incoming, object.luid != luid || object.database != database {
       abortIncoming()
       if object.refusal == nil {

@@ -108,10 +108,7 @@ extension Conversation {
   }
 
   func change(_ command: ItemCommand, _ item: MessageItem, database: Int) throws(Run.Failure) -> ClientChange? {
-    guard let source = item.Source ?? item.Target, !source.LocURI.isEmpty else {
-      throw Run.Failure(status: .incompleteCommand)
-    }
-    let luid = LUID(rawValue: source.LocURI)
+    let luid = try item.luid
     if command.kind == .Delete { return ClientChange(luid: luid, operation: .delete, isAdd: false) }
     guard let octets = ReceivedData(item, under: command.Meta)?.octets else {
       throw Run.Failure(status: .unsupportedMediaType)

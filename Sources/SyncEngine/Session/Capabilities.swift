@@ -31,7 +31,9 @@ struct Capabilities {
     self.dialect = dialect
     isProven = choice.isProven
     let capability = store.flatMap { store in
-      received?.first { $0.dialect == dialect }.flatMap { devInf?.capability(for: $0.type, in: store) }
+      received?.first { $0.dialect == dialect }.flatMap {
+        devInf?.capability(for: $0.type, in: store, of: Set(database.kinds.compactMap { Self.components[$0] }))
+      }
     }
     mask = Mask(capability, believing: quirks.capabilities)
     // A device that told nothing, or could not tell (1.0 has no such element), is taken to understand UTC.
@@ -55,6 +57,9 @@ struct Capabilities {
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil
   }
 
+  /// What stands behind BEGIN of kinds that share their formats.
+  private static let components: [Item.Kind: String] = [.event: "VEVENT", .task: "VTODO", .journal: "VJOURNAL"]
+
   /// `./contacts`, `contacts` and `Contacts` are the same database.
   fileprivate static func isSame(_ left: String, _ right: String) -> Bool {
     DatabaseName(left).name == DatabaseName(right).name
@@ -74,31 +79,53 @@ extension DevInf {
     }
     guard calendars.count == 1, let store = calendars.first, Capabilities.isSame(store.SourceRef, database),
       let type = store.received.first(where: { $0.CTType.lowercased() == "text/x-vcalendar" }),
-      let properties = capability(for: type, in: store)?.Properties
+      let capability = capability(for: type, in: store)
     else { return false }
-    let entries = Set(
-      properties.filter { $0.PropName.uppercased() == "BEGIN" }.flatMap(\.ValEnums).map { $0.uppercased() })
-    return entries.isSuperset(of: ["VEVENT", "VTODO"])
+    return capability.components.isSuperset(of: ["VEVENT", "VTODO"])
   }
 }
 
 extension Mask {
+  /// They stand around whatever a device holds.
+  private static let frame: Set<String> = ["BEGIN", "END", "VERSION"]
+
   init(_ capability: CTCap?, believing trust: Quirks.Capability) {
-    guard let capability, !capability.Properties.isEmpty, trust != .nothing else {
+    let entries = Dictionary(grouping: capability?.Properties ?? []) { $0.PropName.uppercased() }
+    guard trust != .nothing, !Self.frame.isSuperset(of: entries.keys) else {
       self = .nothing
       return
     }
-    var fields: [String: Field] = [:]
-    for property in capability.Properties {
-      let types = property.PropParams.first { $0.ParamName.uppercased() == "TYPE" }?.ValEnums
-      // A value may be a combination such as `HOME,VOICE`.
-      let known = types.flatMap {
-        $0.isEmpty ? nil : Set($0.flatMap { $0.uppercased().split(separator: ",").map(String.init) })
-      }
-      fields[property.PropName.uppercased()] = Field(
-        maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
-        types: known)
+    self.init(fields: entries.mapValues { Field(joining: $0.map { Field($0, believing: trust) }) })
+  }
+}
+
+extension Mask.Field {
+  fileprivate init(_ property: CTCap.Property, believing trust: Quirks.Capability) {
+    // A value may be a combination such as `HOME,VOICE`.
+    let types = property.PropParams.filter { $0.ParamName.uppercased() == "TYPE" }.flatMap(\.ValEnums).flatMap {
+      $0.uppercased().split { $0 == "," || $0 == ";" }.map(String.init)
     }
-    self.init(fields: fields)
+    self.init(
+      maxSize: trust == .all ? property.MaxSize : nil, maxOccur: property.MaxOccur, noTruncate: property.NoTruncate,
+      types: types.isEmpty ? nil : Set(types))
+  }
+
+  /// What several entries of one property say: those of other types add up, those of the same ones do not.
+  fileprivate init(joining entries: [Self]) {
+    let counts = Dictionary(grouping: entries, by: \.types).values.map { $0.map(\.maxOccur).joined(by: max) }
+    self.init(
+      maxSize: entries.map(\.maxSize).joined(by: max),
+      maxOccur: counts.joined { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 },
+      noTruncate: entries.contains(where: \.noTruncate),
+      types: entries.map(\.types).joined { $0.union($1) })
+  }
+}
+
+extension Array {
+  /// nil: one of them tells nothing, so that nothing is known of all.
+  fileprivate func joined<Value>(by join: (Value, Value) -> Value) -> Value? where Element == Value? {
+    dropFirst().reduce(first ?? nil) { joined, next in
+      if let joined, let next { join(joined, next) } else { nil }
+    }
   }
 }

@@ -80,4 +80,14 @@ public struct CTCap: Hashable, Sendable, Codable {
     self.FieldLevel = FieldLevel
     self.Properties = Properties
   }
+
+  /// The versions that it is about; empty: any.
+  public var versions: [String] { VerCT.isEmpty ? values(of: "VERSION") : [VerCT] }
+
+  /// The components that it is about, such as `VEVENT`, in upper case; empty: any.
+  public var components: Set<String> { Set(values(of: "BEGIN").map { $0.uppercased() }) }
+
+  private func values(of name: String) -> [String] {
+    Properties.filter { $0.PropName.uppercased() == name }.flatMap(\.ValEnums)
+  }
 }

@@ -76,10 +76,19 @@ public struct DevInf: Hashable, Sendable, Codable {
     self.Exts = Exts
   }
 
-  /// What the datastore can hold of a type: its own CTCap (1.2), else the device's (1.0, 1.1).
-  public func capability(for type: ContentType, in store: DataStore) -> CTCap? {
-    let same = (store.CTCaps + CTCaps).filter { $0.CTType.hasType(type.CTType) }
-    return same.first { $0.VerCT == type.VerCT } ?? same.first { $0.VerCT.isEmpty } ?? same.first
+  /// What the datastore can hold of a type: its own CTCap (1.2), else the device's (1.0, 1.1). Several that fit are
+  /// joined.
+  ///
+  /// - Parameter components: such as `VTODO`; where the type is listed for each component apart, the lists of these fit.
+  public func capability(for type: ContentType, in store: DataStore, of components: Set<String> = []) -> CTCap? {
+    let same = [store.CTCaps, CTCaps].map { $0.filter { $0.CTType.hasType(type.CTType) } }.first { !$0.isEmpty } ?? []
+    let choices = [same.filter { $0.versions.contains(type.VerCT) }, same.filter(\.versions.isEmpty), same]
+    let fitting = choices.first { !$0.isEmpty } ?? []
+    let named = fitting.filter { !$0.components.isDisjoint(with: components) }
+    let joined = named.isEmpty ? fitting : named
+    guard var capability = joined.first else { return nil }
+    capability.Properties = joined.flatMap(\.Properties)
+    return capability
   }
 }
 

@@ -26,6 +26,7 @@ public final class MemoryMailbox: @unchecked Sendable {
   private let lock = NSRecursiveLock()
   private var contents: [String: Contents] = [:]
   private var incarnations = 0
+  private var allowsNewFolders = true
   private var hook: () throws(StoreError) -> Void = {}
 
   /// The default folder of each kind that is given.
@@ -44,6 +45,16 @@ public final class MemoryMailbox: @unchecked Sendable {
       incarnations += 1
       contents[folder.path] = Contents(folder: folder, incarnation: "\(incarnations)")
     }
+  }
+
+  /// Whether a store may make folders.
+  public func allowNewFolders(_ allows: Bool) { lock.withLock { allowsNewFolders = allows } }
+
+  func makeDefault(_ kind: Item.Kind) throws(StoreError) -> Folder {
+    guard lock.withLock({ allowsNewFolders }) else { throw StoreError(.forbidden, Self.name(of: kind)) }
+    let folder = Folder(path: Self.name(of: kind), kind: kind, isDefault: true)
+    make(folder)
+    return folder
   }
 
   public func remove(path: String) { lock.withLock { contents[path] = nil } }

@@ -9,11 +9,7 @@ public final class MemoryStore: Store {
 
   public func folders() throws(StoreError) -> [Folder] { mailbox.folders }
 
-  public func createDefault(_ kind: Item.Kind) throws(StoreError) -> Folder {
-    let folder = Folder(path: MemoryMailbox.name(of: kind), kind: kind, isDefault: true)
-    mailbox.make(folder)
-    return folder
-  }
+  public func createDefault(_ kind: Item.Kind) throws(StoreError) -> Folder { try mailbox.makeDefault(kind) }
 
   public func open(path: String, kind: Item.Kind) throws(StoreError) -> (datastore: any Datastore, incarnation: String)
   {
