@@ -71,9 +71,8 @@ extension Item {
   }
 
   private func isIdentified(as other: Item) -> Bool {
-    let isSame = identity.allSatisfy { name in
-      main.said(name) == other.main.said(name)
-    }
+    let mine = main.ended(like: other.main), theirs = other.main.ended(like: main)
+    let isSame = identity.allSatisfy { mine.said($0) == theirs.said($0) }
     guard isSame, kind == .contact || kind == .group else { return isSame }
     return !Set(main.nameKeys).isDisjoint(with: other.main.nameKeys)
   }
