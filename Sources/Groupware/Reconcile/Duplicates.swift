@@ -50,8 +50,8 @@ extension Item {
 
   /// Whether the other is the same thing beyond doubt, and can be united with this without a loss.
   fileprivate func isSurely(_ other: Item) -> Bool {
-    guard kind == other.kind, isIdentified(as: other), main.hasPictures(of: other.main),
-      other.files.isSubset(of: files)
+    guard kind == other.kind, isIdentified(as: other), !names(other), !other.names(self),
+      main.hasWhatIsOne(of: other.main), other.files.isSubset(of: files)
     else { return false }
     if says(other) { return true }
     let union = union(other)
@@ -87,6 +87,9 @@ extension Item {
 }
 
 extension Item {
+  /// The other is one of its members, or what it is part of.
+  fileprivate func names(_ other: Item) -> Bool { other.uid.map(references.contains) ?? false }
+
   /// What it says is attached to its message (RFC 2392).
   fileprivate var files: Set<String> {
     let components = [main] + overrides
@@ -105,9 +108,9 @@ extension Component {
     all(name).map(Piece.init).filter { !$0.isDefault }.map(\.likeness)
   }
 
-  /// A merge keeps one picture only.
-  fileprivate func hasPictures(of other: Component) -> Bool {
-    [PropertyName.photo, .logo, .sound].allSatisfy { name in
+  /// A merge keeps one picture only, and what is part of one task is no part of another.
+  fileprivate func hasWhatIsOne(of other: Component) -> Bool {
+    [PropertyName.photo, .logo, .sound, .relatedTo].allSatisfy { name in
       let mine = Set(all(name).map { Piece($0).value }), theirs = Set(other.all(name).map { Piece($0).value })
       return mine.isEmpty || theirs.isSubset(of: mine)
     }

@@ -28,4 +28,14 @@ import Testing
     series.overrides = [instance]
     #expect(Duplicates([event([Self.file("a")]), series]).groups.isEmpty)
   }
+
+  /// Parts of different things are different; what is part of a thing is not that thing.
+  @Test(arguments: [(nil, nil, true), (nil, "x", true), ("x", "x", true), ("x", "y", false), (nil, "0", false)])
+  func aPartIsOfOneThing(parent: String?, other: String?, isSame: Bool) {
+    let tasks = [parent, other].enumerated().map { number, parent in
+      let uid = Property(.uid, .text(String(number))), title = Property(.summary, .text("Paint"))
+      return Item(.task, main: Component([uid, title] + (parent.map { [Property(.relatedTo, .text($0))] } ?? [])))
+    }
+    for tasks in [tasks, tasks.reversed()] { #expect(Duplicates(tasks).groups.isEmpty != isSame) }
+  }
 }
