@@ -98,16 +98,26 @@ private struct FolderDedupe {
     let stored = try suspects()
     let groups = Duplicates(stored.map(\.item.item)).groups
     var views = groups.map { DuplicateView($0, of: stored, in: folder) }
-    guard task.mode == .remove, !folder.isReadOnly else { return views }
-    for start in stride(from: 0, to: groups.count, by: Self.window) {
-      let places = start..<min(start + Self.window, groups.count)
-      for (place, removed) in zip(places, try settle(groups[places], of: stored)) { views[place].removed = removed }
-      task.progress("\(folder.path): \(places.upperBound) of \(groups.count) settled")
+    guard task.mode == .remove, !folder.isReadOnly, !groups.isEmpty else { return views }
+    var kept = try merge(groups, of: stored)
+    let going = groups.filter { kept[stored[$0.kept].guid] != nil }.flatMap { group in
+      group.surplus.map { (stored[$0].guid.rawValue, stored[group.kept].guid.rawValue) }
+    }
+    let named = try rename(Dictionary(going) { first, _ in first }, &kept)
+    for window in groups.windows(of: Self.window) {
+      let gone = try removeOthers(of: window, beside: kept, except: named, stored)
+      for place in window.indices { views[place].removed = groups[place].surplus.count { gone.contains($0) } }
+      task.progress("\(folder.path): \(window.endIndex) of \(groups.count) settled")
     }
     return views
   }
 
-  private typealias Suspect = (entry: Inventory.Entry, item: StoredItem)
+  struct Suspect {
+    let entry: Inventory.Entry
+    let item: StoredItem
+
+    var guid: GUID { entry.guid }
+  }
 
   /// The items that have a key in common with another one.
   private func suspects() throws -> [Suspect] {
@@ -117,30 +127,71 @@ private struct FolderDedupe {
     for key in entries.flatMap(\.keys) { uses[key, default: 0] += 1 }
     let shared = entries.filter { $0.keys.contains { (uses[$0] ?? 0) > 1 } }
     var found: [Suspect] = []
-    for start in stride(from: 0, to: shared.count, by: Self.window) {
-      let window = shared[start..<min(start + Self.window, shared.count)]
+    for window in shared.windows(of: Self.window) {
       let bodies = try datastore.read(Array(window))
-      found += window.compactMap { entry in bodies[entry.guid].map { (entry, $0) } }
+      found += window.compactMap { entry in bodies[entry.guid].map { Suspect(entry: entry, item: $0) } }
       task.progress("\(folder.path): \(window.endIndex) of \(shared.count) compared")
     }
     return found
   }
 
-  /// Stores what stays, then removes the others; tells how many of each thing were removed.
-  private func settle(_ groups: ArraySlice<Duplicates.Group>, of stored: [Suspect]) throws -> [Int] {
-    let changed = groups.filter { $0.isMerged(from: stored[$0.kept].item.item) }
-    let outcomes = try datastore.apply(
-      changed.map { .replace(stored[$0.kept].entry.guid, $0.merged, base: stored[$0.kept].item) })
-    var safe = Set<Int>()
-    for (group, outcome) in zip(changed, outcomes) { if case .stored = outcome { safe.insert(group.kept) } }
-    // What needed no change must still be there.
-    let rest = groups.filter { group in !changed.contains { $0.kept == group.kept } }
-    let alive = try datastore.read(rest.map { stored[$0.kept].entry })
-    safe.formUnion(rest.map(\.kept).filter { alive[stored[$0].entry.guid]?.revision == stored[$0].item.revision })
-    let doomed = groups.filter { safe.contains($0.kept) }.flatMap(\.surplus)
-    let removals = try datastore.apply(doomed.map { .delete(stored[$0].entry.guid, stored[$0].item.revision) })
-    let gone = Set(zip(doomed, removals).filter { $0.1 == .deleted }.map(\.0))
-    return groups.map { group in group.surplus.count { gone.contains($0) } }
+  /// Stores what stays with what the others say; the entries of what was not refused.
+  private func merge(_ groups: [Duplicates.Group], of stored: [Suspect]) throws -> [GUID: Inventory.Entry] {
+    var kept = Dictionary(groups.map { (stored[$0.kept].guid, stored[$0.kept].entry) }) { first, _ in first }
+    for window in groups.filter({ $0.isMerged(from: stored[$0.kept].item.item) }).windows(of: Self.window) {
+      let outcomes = try datastore.apply(
+        window.map { .replace(stored[$0.kept].guid, $0.merged, base: stored[$0.kept].item) })
+      for (group, outcome) in zip(window, outcomes) { kept[stored[group.kept].guid] = outcome.entry }
+    }
+    return kept
+  }
+
+  /// Lets everything in the folder that names an item that goes name the one that stays instead.
+  /// - Parameter kept: the entries of those, which may become new ones.
+  /// - Returns: the UIDs that are still named, since that was refused.
+  private func rename(_ heirs: [String: String], _ kept: inout [GUID: Inventory.Entry]) throws -> Set<String> {
+    var named: Set<String> = []
+    let entries = try datastore.inventory(since: nil).changed
+    let rest = entries.filter { $0.isReadable && heirs[$0.guid.rawValue] == nil }
+    for window in rest.windows(of: Self.window) {
+      task.progress("\(folder.path): \(window.endIndex) of \(rest.count) asked what they name")
+      let naming = try datastore.read(Array(window)).filter { $0.value.item.references.contains { heirs[$0] != nil } }
+      let outcomes = try datastore.apply(naming.map { .replace($0.key, $0.value.item.naming(heirs), base: $0.value) })
+      for ((guid, old), outcome) in zip(naming, outcomes) {
+        if outcome.entry == nil { named.formUnion(old.item.references) }
+        if kept[guid]?.revision == old.revision { kept[guid] = outcome.entry }
+      }
+    }
+    return named
+  }
+
+  /// Removes the others of what is there as it was stored; which of them are gone.
+  private func removeOthers(
+    of groups: ArraySlice<Duplicates.Group>, beside kept: [GUID: Inventory.Entry], except named: Set<String>,
+    _ stored: [Suspect]
+  ) throws -> Set<Int> {
+    let alive = try datastore.read(groups.compactMap { kept[stored[$0.kept].guid] })
+    let safe = groups.filter { group in
+      kept[stored[group.kept].guid].map { alive[$0.guid]?.revision == $0.revision } ?? false
+    }
+    let doomed = safe.flatMap(\.surplus).filter { !named.contains(stored[$0].guid.rawValue) }
+    let removals = try datastore.apply(doomed.map { .delete(stored[$0].guid, stored[$0].item.revision) })
+    return Set(zip(doomed, removals).filter { $0.1 == .deleted }.map(\.0))
+  }
+}
+
+extension Outcome {
+  /// Of what was stored.
+  fileprivate var entry: Inventory.Entry? {
+    guard case .stored(let entry, _) = self else { return nil }
+    return entry
+  }
+}
+
+extension Array {
+  /// In their order, at most so many at once.
+  fileprivate func windows(of size: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }
 
@@ -150,13 +201,13 @@ extension Duplicates.Group {
 
 extension DuplicateView {
   fileprivate init(
-    _ group: Duplicates.Group, of stored: [(entry: Inventory.Entry, item: StoredItem)], in folder: Folder
+    _ group: Duplicates.Group, of stored: [FolderDedupe.Suspect], in folder: Folder
   ) {
     self.folder = folder.path
     kind = folder.kind
     title = group.merged.title
-    kept = stored[group.kept].entry.guid.rawValue
-    surplus = group.surplus.map { stored[$0].entry.guid.rawValue }
+    kept = stored[group.kept].guid.rawValue
+    surplus = group.surplus.map { stored[$0].guid.rawValue }
     isMerged = group.isMerged(from: stored[group.kept].item.item)
     removed = 0
   }

@@ -77,6 +77,42 @@ import Testing
     #expect(contacts() == ["a", "b"])
   }
 
+  /// Lists keep their members, and tasks what they are part of.
+  @Test func whatNamesTheOthersNamesTheOneThatStays() throws {
+    fill()
+    var list = Item(.group, main: Component([Property(.uid, .text("list")), Property(.formattedName, .text("All"))]))
+    list.main.properties += ["poor", "bob", "other"].map { Property(.member, .uri("urn:uuid:\($0)")) }
+    mailbox.store(list)
+    for (uid, title, parent) in [("a", "House", nil), ("b", "House", nil), ("c", "Roof", "b"), ("d", "Door", "a")] {
+      let named = parent.map { [Property(.relatedTo, parameters: [.init("RELTYPE", ["PARENT"])], .text($0))] } ?? []
+      mailbox.store(
+        Item(.task, main: Component([Property(.uid, .text(uid)), Property(.summary, .text(title))] + named)))
+    }
+    #expect(try dedupe(.remove).map(\.removed) == [2, 1])
+    let members = mailbox.items(.contact)[GUID(rawValue: "list")]?.main.all(.member).map(\.value)
+    #expect(members == [.uri("urn:uuid:rich"), .uri("urn:uuid:bob")])
+    let tasks = mailbox.items(.task)
+    #expect(tasks.keys.map(\.rawValue).sorted() == ["a", "c", "d"])
+    for uid in ["c", "d"] {
+      let parent = tasks[GUID(rawValue: uid)]?.main[.relatedTo]
+      #expect(parent?.value == .text("a") && parent?["RELTYPE"] == ["PARENT"])
+    }
+  }
+
+  /// A list that cannot be written keeps the one that it names; a run that breaks off before the end loses nobody.
+  @Test func whatIsStillNamedStays() throws {
+    fill()
+    var list = Item(.group, main: Component([Property(.uid, .text("list")), Property(.formattedName, .text("All"))]))
+    list.main.properties.append(Property(.member, .uri("urn:uuid:poor")))
+    mailbox.store(list)
+    mailbox.fill(.contact) { $0.kind == .group }
+    #expect(try dedupe(.remove).map(\.removed) == [1])
+    #expect(contacts() == ["bob", "list", "poor", "rich"])
+    mailbox.fill(.contact) { _ in false }
+    #expect(try dedupe(.remove).map(\.removed) == [1])
+    #expect(mailbox.items(.contact)[GUID(rawValue: "list")]?.references == ["rich"])
+  }
+
   @Test func aTaskThatIsDoneIsNoOpenOne() throws {
     for (uid, more) in [("a", [Property(.status, .text("COMPLETED"))]), ("b", []), ("c", [])] {
       mailbox.store(

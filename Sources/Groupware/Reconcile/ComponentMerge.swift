@@ -24,22 +24,20 @@ struct ComponentMerge {
       let known = entries?.removeFirst(of: group.name)
       return (place: group.place, merge: NameMerge(group, base: known, deviceWins: deviceWins, holds: holds))
     }
-    serverChanged = merges.contains { $0.merge.serverChanged }
-    conflicts = merges.filter { $0.merge.isConflict }.map { $0.merge.name }
+    let end = EndMerge(base: base, server: server, device: device, deviceWins: deviceWins)
+    let news = merges.filter { $0.merge.serverChanged && end?.concerns($0.merge.name) != true }
+    serverChanged = !news.isEmpty || end?.serverChanged == true
+    conflicts = merges.filter { $0.merge.isConflict }.map { $0.merge.name } + (end?.conflict.map { [$0] } ?? [])
     let merged = merges.sorted { $0.place < $1.place }.flatMap(\.merge.pieces)
     deviceChanged = merged.digest != pieces.digest
     for piece in merged { component.add(piece) }
-    if settle(base, server: server, device: device) { deviceChanged = component.digest != pieces.digest }
+    end?.settle(&component)
+    if settle(base, server: server, device: device) || end != nil { deviceChanged = component.digest != pieces.digest }
   }
 
-  /// Repairs what belongs together across names; whether there was something to repair.
+  /// Repairs names that belong together; whether there was something to repair.
   private mutating func settle(_ base: [Shadow.Entry]?, server: Component, device: Component) -> Bool {
     var isRepaired = false
-    for (one, other) in PropertyName.exclusive where component[one] != nil && component[other] != nil {
-      let loser = device[one] != nil ? other : one
-      component.properties.removeAll { $0.name == loser }
-      isRepaired = true
-    }
     if server[.name] == nil, case .structured(let parts)? = component[.name]?.value,
       let name = server.text(.formattedName),
       !parts.dropFirst().contains(where: \.isFilled), ContactNames.formatted(parts) == name

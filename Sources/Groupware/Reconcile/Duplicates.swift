@@ -5,7 +5,7 @@
 public struct Duplicates: Sendable {
   /// One thing that is there several times, by the places of the items.
   public struct Group: Hashable, Sendable {
-    /// The richest, which stays.
+    /// The richest, which stays: one with files if there is any, since they do not move to another message.
     public let kept: Int
     /// The others.
     public internal(set) var surplus: [Int]
@@ -21,10 +21,10 @@ public struct Duplicates: Sendable {
 
   /// - Parameter items: of the folder, in an order that does not change: of equal ones the first stays.
   public init(_ items: [Item]) {
-    let riches = items.map { $0.main.pieces.count + $0.overrides.count }
+    let files = items.map(\.files.count), pieces = items.map { $0.main.pieces.count + $0.overrides.count }
     var found: [Group] = []
     var places: [Int64: [Int]] = [:]
-    for place in items.indices.sorted(by: { (-riches[$0], $0) < (-riches[$1], $1) }) {
+    for place in items.indices.sorted(by: { (files[$1], pieces[$1], $0) < (files[$0], pieces[$0], $1) }) {
       let keys = items[place].matchKeys
       let candidates = keys.flatMap { places[$0] ?? [] }
       if let group = candidates.first(where: { found[$0].merged.isSurely(items[place]) }) {
@@ -50,10 +50,12 @@ extension Item {
 
   /// Whether the other is the same thing beyond doubt, and can be united with this without a loss.
   fileprivate func isSurely(_ other: Item) -> Bool {
-    guard kind == other.kind, isIdentified(as: other), main.hasPictures(of: other.main) else { return false }
+    guard kind == other.kind, isIdentified(as: other), !names(other), !other.names(self),
+      main.hasWhatIsOne(of: other.main), other.files.isSubset(of: files)
+    else { return false }
     if says(other) { return true }
     let union = union(other)
-    return union.conflicts.isEmpty && sharesMore(with: other) && union.item.says(other)
+    return union.conflicts.isEmpty && (other.says(self) || sharesMore(with: other)) && union.item.says(other)
   }
 
   /// What makes an item of the kind what it is.
@@ -69,9 +71,8 @@ extension Item {
   }
 
   private func isIdentified(as other: Item) -> Bool {
-    let isSame = identity.allSatisfy { name in
-      main.said(name) == other.main.said(name)
-    }
+    let mine = main.ended(like: other.main), theirs = other.main.ended(like: main)
+    let isSame = identity.allSatisfy { mine.said($0) == theirs.said($0) }
     guard isSame, kind == .contact || kind == .group else { return isSame }
     return !Set(main.nameKeys).isDisjoint(with: other.main.nameKeys)
   }
@@ -85,15 +86,31 @@ extension Item {
   }
 }
 
+extension Item {
+  /// The other is one of its members, or what it is part of.
+  fileprivate func names(_ other: Item) -> Bool { other.uid.map(references.contains) ?? false }
+
+  /// What it says is attached to its message (RFC 2392).
+  fileprivate var files: Set<String> {
+    let components = [main] + overrides
+    let values = (components + components.flatMap(\.alarms)).flatMap(\.properties).map(\.value)
+    return Set(
+      values.compactMap { value in
+        guard case .uri(let address) = value, address.lowercased().hasPrefix("cid:") else { return nil }
+        return address
+      })
+  }
+}
+
 extension Component {
   /// What is said by that name, without defaults.
   fileprivate func said(_ name: PropertyName) -> [UInt64] {
     all(name).map(Piece.init).filter { !$0.isDefault }.map(\.likeness)
   }
 
-  /// A merge keeps one picture only.
-  fileprivate func hasPictures(of other: Component) -> Bool {
-    [PropertyName.photo, .logo, .sound].allSatisfy { name in
+  /// A merge keeps one picture only, and what is part of one task is no part of another.
+  fileprivate func hasWhatIsOne(of other: Component) -> Bool {
+    [PropertyName.photo, .logo, .sound, .relatedTo].allSatisfy { name in
       let mine = Set(all(name).map { Piece($0).value }), theirs = Set(other.all(name).map { Piece($0).value })
       return mine.isEmpty || theirs.isSubset(of: mine)
     }

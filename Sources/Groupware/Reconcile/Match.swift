@@ -72,8 +72,7 @@ extension Item {
 
 extension Component {
   fileprivate func says(_ other: Component) -> Bool {
-    let groups = PieceGroup.all(pieces, other.pieces)
-    func isSaidOtherwise(_ piece: Piece, _ group: PieceGroup) -> Bool { self.isSaidOtherwise(piece, group, groups) }
+    let groups = PieceGroup.all(ended(like: other).pieces, other.ended(like: self).pieces)
     let theirs = groups.flatMap { group in group.theirs.filter { !$0.isDefault }.map { (piece: $0, group: group) } }
     return theirs.contains { !isSaidOtherwise($0.piece, $0.group) }
       && theirs.allSatisfy { piece, group in
@@ -81,15 +80,9 @@ extension Component {
       }
   }
 
-  /// By an end instead of a duration, or by the names instead of the formatted name.
-  private func isSaidOtherwise(_ piece: Piece, _ group: PieceGroup, _ groups: [PieceGroup]) -> Bool {
-    if group.ours.isEmpty {
-      let others = PropertyName.exclusive.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
-      return groups.contains { rival in
-        !rival.ours.isEmpty && others.contains { $0.0 == piece.name && $0.1 == rival.name }
-      }
-    }
-    return piece.name == .formattedName
+  /// By the names instead of the formatted name.
+  private func isSaidOtherwise(_ piece: Piece, _ group: PieceGroup) -> Bool {
+    piece.name == .formattedName && !group.ours.isEmpty
       && piece.property.map { nameKeys.contains($0.value.plain.words.sorted().joined(separator: " ")) } ?? false
   }
 }

@@ -13,8 +13,8 @@ extension PropertyName {
 
   /// The pseudo-property that stands for one VALARM.
   static let alarm: Self = "VALARM"
-  /// Of each pair one rules the other out (RFC 5545 §3.6.1, §3.6.2).
-  static let exclusive: [(Self, Self)] = [(.end, .duration), (.due, .duration)]
+  /// What may be told by a duration instead (RFC 5545 §3.6.1, §3.6.2).
+  static let ends: [Self] = [.end, .due]
 
   private static let bookkeeping: [Self] = [
     .uid, .created, .stamp, .lastModified, .revision, .sequence, "PRODID", "VERSION",

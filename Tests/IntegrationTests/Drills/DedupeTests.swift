@@ -1,5 +1,6 @@
 import Foundation
 import Groupware
+import MIME
 import Support
 import Testing
 
@@ -51,6 +52,36 @@ import Testing
       guard try run(trial, "--remove").isEmpty else { throw Broken("a second run finds more") }
       try phone.sync()
       try trial.settle(expecting: 30)
+    }
+  }
+
+  @Test func nothingDangles() throws {
+    try Host.drill("a file keeps the duplicate that has it, and a list its member") { host in
+      let trial = try ContactTrial(host)
+      try trial.phone(HTTPClient(port: host.web).carry).sync()
+      let file = KolabMessage.Attachment(
+        contentID: "plan.1@x", raw: Array("Content-ID: <plan.1@x>\r\nContent-Type: a/b\r\n\r\nbytes\r\n".utf8))
+      func add(_ kind: Item.Kind, _ uid: String, _ more: [Property], _ files: [KolabMessage.Attachment] = []) throws {
+        try trial.webmail.add(Item(kind, main: Component([Property(.uid, .text(uid))] + more)), files)
+      }
+      let start = Moment.time(.init(year: 2026, month: 3, day: 1), .init(hour: 9, minute: 0, second: 0), .utc)
+      let event = [Property(.summary, .text("Plan")), Property(.start, .moment(start))]
+      try add(.event, "rich", event + [Property(.location, .text("Bern")), Property(.description, .text("Bring it"))])
+      try add(.event, "filed", event + [Property(.attach, .uri("cid:plan.1@x"))], [file])
+      let name = Property(.formattedName, .text("Anna Test")), mail = Property(.email, .text("a@example.org"))
+      try add(.contact, "a", [name, mail, Property(.note, .text("note"))])
+      try add(.contact, "b", [name, mail])
+      try add(.group, "list", [Property(.formattedName, .text("All")), Property(.member, .uri("urn:uuid:b"))])
+      let done = try run(trial, "--remove")
+      guard Set(done.map(\.kept)) == ["a", "filed"], done.allSatisfy({ $0.removed == 1 }) else {
+        throw Broken("done: \(done)")
+      }
+      let left = try trial.webmail.objects(.event)
+      guard left.count == 1, left[0].item.main.text(.location) == "Bern", left[0].message.attachments == [file] else {
+        throw Broken("left: \(left)")
+      }
+      let list = try trial.webmail.items(.contact)["list"]
+      guard list?.references == ["a"] else { throw Broken("the list has \(String(describing: list?.references))") }
     }
   }
 }

@@ -86,7 +86,9 @@ final class Webmail {
 
   // MARK: Edits
 
-  func add(_ item: Item) throws { try append(item, attachments: []) }
+  func add(_ item: Item, _ attachments: [KolabMessage.Attachment] = []) throws {
+    try append(item, attachments: attachments)
+  }
 
   /// Replaces an object as Kolab clients do: append the new one, then delete the old one.
   func edit(_ kind: Item.Kind, _ uid: String, _ change: (inout Item) -> Void) throws {

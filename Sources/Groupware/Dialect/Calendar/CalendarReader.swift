@@ -75,12 +75,14 @@ extension Component {
 }
 
 extension Moment {
-  /// Later by seconds of elapsed time, in the same zone; a date later by whole days.
+  /// Later by so much, in the same zone: whole days by the calendar, the rest as elapsed time (RFC 5545 §3.3.6); a date
+  /// later by whole days.
   func advanced(by seconds: Int, _ clock: Clock) -> Moment {
     switch self {
     case .date(let date): return .date(date.advanced(by: seconds / 86_400))
     case .time(let date, let time, .named(let name)):
-      let utc = clock.seconds(.time(date, time, .named(name))) + seconds
+      let day = date.advanced(by: seconds / 86_400)
+      let utc = clock.seconds(.time(day, time, .named(name))) + seconds % 86_400
       return clock.inZone(Clock.moment(utc: utc), name)
     case .time(let date, let time, let zone):
       let local = ClockSeconds(ClockSeconds(date, time).value + seconds)
