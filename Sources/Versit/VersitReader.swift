@@ -36,7 +36,7 @@ struct VersitReader {
     guard propertyCount <= limits.properties else { throw VersitError(.limit, "properties") }
     try gather(&line, &range, head)
     let property = VersitProperty(
-      group: head.group, head.name, parameters: head.parameters, content(line[head.valueStart..<range.upperBound], head)
+      group: head.group, head.name, parameters: head.kept, content(line[head.valueStart..<range.upperBound], head)
     )
     open[open.count - 1].properties.append(property)
   }
@@ -65,12 +65,14 @@ struct VersitReader {
 
 extension VersitReader {
   /// Joins continuation lines. The modern family drops the blank of the fold, the classic one folds at a blank that is
-  /// part of the value. A soft line break of quoted-printable is not a fold.
+  /// part of the value, before which Nokia's phones put another one. A soft line break of quoted-printable is not a
+  /// fold.
   private mutating func unfolded(_ range: Range<Int>) throws(VersitError) -> ([UInt8], Range<Int>) {
     guard lines.continues, !endsSoftly(range) else { return (lines.bytes, range) }
     var line = Array(lines.bytes[range])
     while lines.continues, let next = lines.next() {
-      line += lines.bytes[next].dropFirst(syntax == .modern ? 1 : 0)
+      let isDoubled = lines.bytes[next].dropFirst().first?.isBlank ?? false
+      line += lines.bytes[next].dropFirst(syntax == .modern || isDoubled ? 1 : 0)
       guard line.count <= limits.lineBytes else { throw VersitError(.limit, "line bytes") }
     }
     return (line, line.indices)

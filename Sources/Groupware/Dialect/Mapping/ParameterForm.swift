@@ -70,7 +70,7 @@ struct ParameterForm: Sendable {
   private static func isKept(_ name: String, _ setting: Setting) -> Bool {
     switch name {
     // A form or the syntax takes care of these.
-    case "TYPE", "VALUE", "TZID", "PREF", "GROUP": false
+    case "TYPE", "VALUE", "TZID", "PREF", "GROUP", "CHARSET": false
     default: !name.hasPrefix(setting.syntax == .modern ? "X-KOLAB-" : "X-")
     }
   }
