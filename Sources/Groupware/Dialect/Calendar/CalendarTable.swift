@@ -41,7 +41,7 @@ extension MappingTable {
       ],
       Mapping("X-RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true).also("RECURRENCE-ID"),
       Mapping("PERCENT-COMPLETE", .percentComplete, .integer).also("X-PERCENT-COMPLETE"),
-      [Mapping("ATTENDEE", .attendee, .text)],
+      [Mapping("ATTENDEE", .attendee, .text, parameters: .attendee)],
     ])
 
   private static let common = [

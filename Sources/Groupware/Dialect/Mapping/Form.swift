@@ -110,6 +110,11 @@ extension Form {
       })
   }
 
+  /// An address of a messaging service that need not be named.
+  static let messenger = Form(
+    read: { line, setting in Value.messenger(setting.syntax.unescaped(line.text)) },
+    write: { value, setting in value.messenger.map { Written(setting.syntax.escaped($0, as: .value)) } })
+
   /// An address of one messaging service: the line holds it without the scheme.
   static func scheme(_ scheme: String) -> Form {
     Form(
@@ -163,6 +168,17 @@ extension Value {
     default: nil
     }
   }
+
+  /// A messaging address, which need not say of what service it is.
+  static func messenger(_ text: String) -> Value? {
+    let text = text.trimmed
+    let scheme = text.prefix { $0.isLetter }
+    let isURI = !scheme.isEmpty && text.dropFirst(scheme.count).hasPrefix(":")
+    return text.isEmpty ? nil : .uri(isURI ? text : "im:" + text)
+  }
+
+  /// Such an address, without the scheme that says nothing.
+  var messenger: String? { plainText.map { $0.hasPrefix("im:") ? String($0.dropFirst(3)) : $0 } }
 
   /// As a list of texts.
   var texts: [String]? {

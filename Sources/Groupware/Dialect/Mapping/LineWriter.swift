@@ -36,7 +36,7 @@ struct LineWriter {
     if let type = row.type, !property["TYPE"].contains(type) { return false }
     if row.isMandatory { return true }
     guard let fields = mask.fields else { return !row.isAlternative }
-    return fields[row.line] != nil
+    return row.isListed(in: fields)
   }
 
   private func line(_ property: Property, _ row: Mapping) -> VersitProperty? {

@@ -15,6 +15,7 @@ extension MappingTable {
       [
         Mapping("ADR", .address, .structured(7), parameters: .types(.address)),
         Mapping("LABEL", "LABEL", .text, parameters: .types(.address)),
+        Mapping("X-ASSISTANT-TEL", .telephone, .text, type: "x-assistant").ifListed(),
         Mapping("TEL", .telephone, .text, parameters: .types(.telephone)),
         Mapping("EMAIL", .email, .text, parameters: .types(.email)),
         Mapping("ORG", .organization, .structured(nil)),
@@ -36,14 +37,21 @@ extension MappingTable {
       Mapping("X-GENDER", .gender, .choice(gender)).also("GENDER"),
       [Mapping("X-WAB-GENDER", .gender, .readOnly(.choice([("1", "F"), ("2", "M")])))],
       Mapping("X-ANNIVERSARY", .anniversary, .day).also(
-        "ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY"),
+        "ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "X-FUNAMBOL-ANNIVERSARY"),
       Mapping("X-SPOUSE", .related, .text, type: "spouse").also(
-        "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-KADDRESSBOOK-X-SPOUSENAME"),
+        "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-KADDRESSBOOK-X-SPOUSENAME", "X-FUNAMBOL-SPOUSE"),
       Mapping("X-MANAGER", .related, .text, type: "x-manager").also(
-        "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-MANAGERSNAME"),
+        "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-MANAGERSNAME", "X-FUNAMBOL-MANAGER"),
       Mapping("X-ASSISTANT", .related, .text, type: "x-assistant").also(
         "X-EVOLUTION-ASSISTANT", "X-KADDRESSBOOK-X-ASSISTANTSNAME"),
       Mapping("X-CHILDREN", .related, .text, type: "child").also("X-CHILD", "X-FUNAMBOL-CHILDREN"),
+      Mapping("HOBBY", "HOBBY", .text).also("X-FUNAMBOL-HOBBIES"),
+      Mapping("X-PHONETIC-FIRST-NAME", "X-PHONETIC-FIRST-NAME", .text).also("X-FUNAMBOL-YOMIFIRSTNAME"),
+      Mapping("X-PHONETIC-LAST-NAME", "X-PHONETIC-LAST-NAME", .text).also("X-FUNAMBOL-YOMILASTNAME"),
+      Mapping("X-PHONETIC-ORG", "X-PHONETIC-ORG", .text).also("X-FUNAMBOL-YOMICOMPANYNAME"),
+      [
+        Mapping("EMAIL", .messaging, .messenger, parameters: .messenger).ifListed(with: "X-FUNAMBOL-INSTANTMESSENGER")
+      ],
       Mapping("X-JABBER", .messaging, .scheme("xmpp:"), parameters: .types(.address)).also("X-GOOGLE-TALK", "X-GTALK"),
       Mapping("X-AIM", .messaging, .scheme("aim:"), parameters: .types(.address)).also(),
       Mapping("X-ICQ", .messaging, .scheme("icq:"), parameters: .types(.address)).also(),
@@ -65,10 +73,16 @@ extension MappingTable {
 }
 
 extension TypeWords {
-  /// What vCard 2.1 calls CAR and MSG, Kolab calls x-car and text.
-  static let telephone = TypeWords([
-    "car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell",
-  ])
+  /// What vCard 2.1 calls CAR and MSG, Kolab calls x-car and text; what Funambol's clients know of vCard 2.1, Evolution
+  /// has other names for.
+  static let telephone = TypeWords(
+    [
+      "car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell",
+    ],
+    classic: [
+      "x-funambol-callback": "x-evolution-callback", "x-funambol-radio": "x-evolution-radio",
+      "x-funambol-telex": "x-evolution-telex",
+    ])
   static let email = TypeWords(ignored: ["internet"], implied: "INTERNET")
   /// Which letters an address is for says nothing that anybody keeps.
   static let address = TypeWords(ignored: ["dom", "intl", "postal", "parcel", "internet"])
