@@ -28,7 +28,7 @@ struct VersitReader {
     guard let head = try Head(line, range, syntax, limits) else { return try keep(line[range]) }
     switch head.name {
     case "BEGIN": return try begin(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
-    case "END": return try end(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
+    case "END": return try end(line.uppercased(line.word(head.valueStart..<range.upperBound)))
     default: break
     }
     guard !open.isEmpty else { return }
@@ -138,7 +138,8 @@ extension VersitReader {
   }
 
   /// Closes the component of that name and those left open in it. An END without BEGIN means nothing; one of another
-  /// name closes an inner component (a Mozilla plug-in ends its VTODO as VEVENT), never the object.
+  /// name closes an inner component (a Mozilla plug-in ends its VTODO as VEVENT), never the object. What stands behind
+  /// the name says nothing (a Sony Ericsson ends its cards with a full stop).
   private mutating func end(_ name: String) throws(VersitError) {
     guard !open.isEmpty else { return }
     if let place = open.lastIndex(where: { $0.name == name }) {

@@ -94,6 +94,12 @@ import Versit
     #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array(text.utf8)) }
   }
 
+  @Test(arguments: ["END:VCARD.", "END:VCARD;", "end: vcard \t!"])
+  func whatStandsBehindTheEndSaysNothing(end: String) throws {
+    let document = try VersitDocument(reading: Array("BEGIN:VCARD\nN:a\n\(end)\n".utf8))
+    #expect(document.components == [VersitComponent("VCARD", properties: [VersitProperty("N", "a")])])
+  }
+
   @Test(arguments: [true, false], [true, false])
   func wideCharactersAreRead(isLittle: Bool, hasMark: Bool) throws {
     let text = (hasMark ? "\u{FEFF}" : "") + "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Мюллер\r\nEND:VCARD\r\n"

@@ -64,6 +64,43 @@ import Testing
     #expect(read == [property])
   }
 
+  @Test func theListOfASymbianTaskIsKept() throws {
+    let rendering = Rendering(
+      dialect: .vCalendar10, mask: Mask(fields: ["SUMMARY": .init(), "X-EPOCTODOLIST": .init()]))
+    let list = "X-EPOCTODOLIST;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Attivit=C3=A0"
+    let text = [
+      "BEGIN:VCALENDAR", "VERSION:1.0", "BEGIN:VTODO", "SUMMARY:s", list, "X-SYMBIAN-LUID:172",
+      "X-SYMBIAN-DTSTAMP:20080908T081313Z", "END:VTODO", "END:VCALENDAR",
+    ]
+    let item = try rendering.read(Array(text.joined(separator: "\r\n").utf8), as: .task)
+    #expect(item.main.properties.count == 2)
+    #expect(String(decoding: try rendering.write(item), as: UTF8.self).contains(list))
+  }
+
+  /// Degrees of latitude end at 90.
+  @Test(arguments: [("8.5417,47.3769", 47.3769, 8.5417), ("50.25,95.5", 50.25, 95.5), ("-120.5,-95", -95, -120.5)])
+  func placesAreOnEarth(text: String, latitude: Double, longitude: Double) throws {
+    #expect(
+      try contact("GEO:" + text).main[.geo]?.value == .coordinates(latitude: latitude, longitude: longitude))
+  }
+
+  // MARK: Messengers
+
+  @Test(arguments: [
+    ("X-messaging/xmpp-All", "xmpp"), ("X-GOOGLE TALK", "xmpp"), ("X-messaging/aim-All", "aim"),
+    ("X-messaging/icq-All", "icq"), ("X-messaging/msn-All", "msnim"), ("X-messaging/yahoo-All", "ymsgr"),
+    ("X-messaging/gadu-All", "gg"), ("X-messaging/skype-All", "skype"), ("X-messaging/groupwise-All", "groupwise"),
+  ])
+  func messengersOfKAddressBookAreKnown(name: String, scheme: String) throws {
+    let item = try contact(name + ":some@jabber.id", version: "3.0")
+    #expect(item.main[.messaging] == Property(.messaging, .uri(scheme + ":some@jabber.id")))
+    #expect(!Dialect.vCard30.propertyNames.contains(name.uppercased()))
+  }
+
+  @Test func namesWithASlashGoBack() throws {
+    #expect(try written(contact("X-messaging/irc-All:nick"), .vCard21, nil).contains("X-MESSAGING/IRC-ALL:nick"))
+  }
+
   // MARK: Assistants
 
   @Test func theAssistantsNumberIsNotTheContacts() throws {

@@ -140,6 +140,7 @@ extension Form {
     })
 
   /// Degrees. The classic family says `longitude,latitude`, the modern one `latitude;longitude` (RFC 5545 §3.8.1.6).
+  /// Symbian's phones have the latitude first, which only shows where there is no such latitude.
   static let coordinates = Form(
     read: { line, setting in
       let text = line.text.hasPrefix("geo:") ? String(line.text.dropFirst(4)) : line.text
@@ -148,8 +149,10 @@ extension Form {
       guard parts.count >= 2, let first = parts[0], let second = parts[1], first.isFinite, second.isFinite else {
         return nil
       }
-      return longitudeFirst
-        ? .coordinates(latitude: second, longitude: first) : .coordinates(latitude: first, longitude: second)
+      let (latitude, longitude) = longitudeFirst ? (second, first) : (first, second)
+      return abs(latitude) > 90 && abs(longitude) <= 90
+        ? .coordinates(latitude: longitude, longitude: latitude)
+        : .coordinates(latitude: latitude, longitude: longitude)
     },
     write: { value, setting in
       guard case .coordinates(let latitude, let longitude) = value else { return nil }

@@ -3,7 +3,7 @@ import Versit
 extension MappingTable {
   /// vCard 2.1 and 3.0 (versit 1996; RFC 2426), and what programs and phones add to them, in vCard 4 (RFC 6350).
   static let vCard = MappingTable(
-    ignored: ["VERSION", "PRODID", "AGENT", "X-IRMC-LUID", "X-EVOLUTION-UI-SLOT", "XML"],
+    ignored: ["AGENT", "X-EVOLUTION-UI-SLOT", "XML"],
     [
       [
         Mapping("UID", .uid, .readOnly(.urn)),
@@ -52,14 +52,17 @@ extension MappingTable {
       [
         Mapping("EMAIL", .messaging, .messenger, parameters: .messenger).ifListed(with: "X-FUNAMBOL-INSTANTMESSENGER")
       ],
-      Mapping("X-JABBER", .messaging, .scheme("xmpp:"), parameters: .types(.address)).also("X-GOOGLE-TALK", "X-GTALK"),
-      Mapping("X-AIM", .messaging, .scheme("aim:"), parameters: .types(.address)).also(),
-      Mapping("X-ICQ", .messaging, .scheme("icq:"), parameters: .types(.address)).also(),
-      Mapping("X-MSN", .messaging, .scheme("msnim:"), parameters: .types(.address)).also(),
-      Mapping("X-YAHOO", .messaging, .scheme("ymsgr:"), parameters: .types(.address)).also(),
-      Mapping("X-SKYPE", .messaging, .scheme("skype:"), parameters: .types(.address)).also("X-SKYPE-USERNAME"),
-      Mapping("X-GADUGADU", .messaging, .scheme("gg:"), parameters: .types(.address)).also(),
-      Mapping("X-GROUPWISE", .messaging, .scheme("groupwise:"), parameters: .types(.address)).also(),
+      Mapping("X-JABBER", .messaging, .scheme("xmpp:"), parameters: .types(.address)).also(
+        "X-GOOGLE-TALK", "X-GTALK", "X-GOOGLE TALK", "X-MESSAGING/XMPP-ALL"),
+      Mapping("X-AIM", .messaging, .scheme("aim:"), parameters: .types(.address)).also("X-MESSAGING/AIM-ALL"),
+      Mapping("X-ICQ", .messaging, .scheme("icq:"), parameters: .types(.address)).also("X-MESSAGING/ICQ-ALL"),
+      Mapping("X-MSN", .messaging, .scheme("msnim:"), parameters: .types(.address)).also("X-MESSAGING/MSN-ALL"),
+      Mapping("X-YAHOO", .messaging, .scheme("ymsgr:"), parameters: .types(.address)).also("X-MESSAGING/YAHOO-ALL"),
+      Mapping("X-SKYPE", .messaging, .scheme("skype:"), parameters: .types(.address)).also(
+        "X-SKYPE-USERNAME", "X-MESSAGING/SKYPE-ALL"),
+      Mapping("X-GADUGADU", .messaging, .scheme("gg:"), parameters: .types(.address)).also("X-MESSAGING/GADU-ALL"),
+      Mapping("X-GROUPWISE", .messaging, .scheme("groupwise:"), parameters: .types(.address)).also(
+        "X-MESSAGING/GROUPWISE-ALL"),
       Mapping("X-SIP", .messaging, .scheme("sip:"), parameters: .types(.address)).also(),
       Mapping("IMPP", .messaging, .uri, parameters: .types(.address)).also(),
       Mapping("X-ADDRESSBOOKSERVER-KIND", .kind, .text).also("KIND"),
