@@ -79,9 +79,7 @@ extension TypeWords {
   /// What vCard 2.1 calls CAR and MSG, Kolab calls x-car and text; what Funambol's clients know of vCard 2.1, Evolution
   /// has other names for.
   static let telephone = TypeWords(
-    [
-      "car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell",
-    ],
+    ["car": "x-car", "msg": "text", "tty-tdd": "textphone", "cell": "cell", "mobile": "cell"],
     classic: [
       "x-funambol-callback": "x-evolution-callback", "x-funambol-radio": "x-evolution-radio",
       "x-funambol-telex": "x-evolution-telex",
