@@ -1,6 +1,6 @@
 /// What the server is and allows, from its configuration.
 public struct Settings: Sendable {
-  /// Largest message that we take and make, in encoded bytes.
+  /// Largest message that we announce and make, in encoded bytes.
   public var maxMsgSize = 256 * 1024
   /// Largest object that we take, in bytes of its Data.
   public var maxObjSize = 8 << 20
@@ -16,7 +16,7 @@ public struct Settings: Sendable {
   public var publicURL: String?
   /// Our name: SyncHdr Source where the client gave none, DevID.
   public var serverID = "anchorage"
-  public var softwareVersion = "0.1"
+  public var softwareVersion = "-"
   /// What is different for which device.
   public var devices = Rulebook()
 

@@ -24,8 +24,6 @@ enum Fields {
     accumulated += next
     return accumulated
   }
-
-  static func buildOptional(_ part: [Element]?) -> [Element] { part ?? [] }
 }
 
 extension Element {

@@ -28,14 +28,11 @@ struct Lines {
     return ahead.next()
   }
 
-  /// Some gateways double the CR: CR CR LF is one line end.
+  /// Some gateways double the CR: CR CR LF is one line end. Each CR of a longer run is one.
   private mutating func skipLineEnd() {
-    var place = position
-    while place < end, bytes[place] == .carriageReturn { place += 1 }
-    if place < end, bytes[place] == .lineFeed {
-      position = place + 1
-    } else if position < end {
-      position += 1
-    }
+    guard position < end else { return }
+    let run = bytes[position..<min(end, position + 2)].prefix { $0 == .carriageReturn }.count
+    let place = position + run
+    position = place < end && bytes[place] == .lineFeed ? place + 1 : position + 1
   }
 }

@@ -227,6 +227,37 @@ import Testing
     #expect(try hand.send([alert(.twoWay, Anchor(Last: "m", Next: "o"))]).results["1"] == 200)
   }
 
+  @Test func aSessionHasRoomForSoManyDatabases() throws {
+    var hand = Hand(server)
+    let alerts = (0..<100).map { number in
+      let item = MessageItem(
+        Target: Location("Contacts"), Source: Location("./c\(number)"), Meta: Meta(Anchor: Anchor(Next: "n")))
+      return Command.alert(Alert(CmdID: "\(number + 1)", Data: .slow, Items: [item]))
+    }
+    let results = try hand.send(alerts).results
+    let taken = (1...100).prefix { results["\($0)"] == 200 }.count
+    #expect(taken >= 10 && (1...100).dropFirst(taken).allSatisfy { results["\($0)"] == 417 })
+    let state = try server.state.transaction { try $0.sessions().first?.state }
+    let size = try #require(state).count
+    #expect(size <= 8192, "\(size) of \(taken)")
+  }
+
+  /// Two sums with it: what begins a session, and what comes in one.
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "-5", "2147483647", "0", "", "x"])
+  func anyMessageNumberIsAnswered(number: String) throws {
+    func header(_ number: String) -> SyncHdr {
+      SyncHdr(
+        version: .v11, SessionID: "1", MsgID: number, Target: Location(MemoryServer.address), Source: Location("x"),
+        Cred: Cred(
+          Meta: Meta(Type: "syncml:auth-basic"), Data: Array("\(MemoryServer.login):\(MemoryServer.password)".utf8)))
+    }
+    for number in [number, "3", "9223372036854775807", number] {
+      let body = XMLCodec.encode(Message(SyncHdr: header(number), Final: true).element, version: .v11)
+      let reply = try Message(Document(server.respond(body, MemoryServer.address)).root)
+      #expect([200, 212].contains(reply.results["0"]), "\(number)")
+    }
+  }
+
   @Test func aMessageSizeOfNothingIsNone() throws {
     for number in 0..<20 { server.mailbox.store(Card.item("\(number)")) }
     var hand = Hand(server)

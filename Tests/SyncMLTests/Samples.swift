@@ -46,7 +46,7 @@ enum Samples {
     .sync(
       Sync(
         CmdID: "3", NoResp: true, Cred: cred, Target: target, Source: source, Meta: meta, NumberOfChanges: 8,
-        commands: items.filter { ItemCommand.Kind(rawValue: $0.name)?.isChange == true })),
+        commands: items.filter { ["Add", "Replace", "Delete", "Copy", "Move"].contains($0.name) })),
     .map(
       Map(
         CmdID: "4", Target: target, Source: source, Cred: cred, Meta: meta,

@@ -15,6 +15,12 @@ import Versit
     #expect(try card("N:a;b\nTEL:1", end: end) == [VersitProperty("N", "a;b"), VersitProperty("TEL", "1")])
   }
 
+  /// Each look at a run must not look at all of it.
+  @Test func aRunOfLineEndsIsManyLines() throws {
+    let run = String(repeating: "\r", count: 1_000_000)
+    #expect(try card("N:a;b" + run + "TEL:1").last == VersitProperty("TEL", "1"))
+  }
+
   @Test(arguments: [
     ("2.1", "NOTE:one\n two\n\tthree", "one two\tthree"), ("3.0", "NOTE:one\n two\n\tthree", "onetwothree"),
     ("2.1", "NOTE;QUOTED-PRINTABLE:a=3Db=\nTEL:c=0D=0Ad", "a=bTEL:c\r\nd"),

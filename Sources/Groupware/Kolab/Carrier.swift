@@ -95,7 +95,7 @@ enum CarriedValue {
     case .boolean(let flag): ("boolean", flag ? "true" : "false")
     case .moment(let moment): ("moment", moment.carried)
     case .moments(let moments): ("moments", moments.map(\.carried).joined(separator: ","))
-    case .duration(let seconds): ("duration", KolabDuration(seconds: seconds).text)
+    case .duration(let seconds): ("duration", ElapsedTime(seconds: seconds).text)
     case .recurrence: ("recurrence", recurrence(value))
     case .binary(let type, let bytes):
       ("binary", type.percentEncoded + "," + String(decoding: Base64.encode(bytes), as: UTF8.self))
@@ -114,7 +114,7 @@ enum CarriedValue {
     case "boolean": .boolean(text == "true")
     case "moment": Moment(carried: text).map { .moment($0) }
     case "moments": .moments(text.split(separator: ",").compactMap { Moment(carried: String($0)) })
-    case "duration": KolabDuration(text: text).map { .duration(seconds: $0.seconds) }
+    case "duration": ElapsedTime(text).map { .duration(seconds: $0.seconds) }
     case "recurrence": (try? XMLCodec.outline(Array(text.utf8))).flatMap { Codec.recurrence.read($0.root) }
     case "binary": binary(text)
     case "geo": coordinates(text)

@@ -34,14 +34,14 @@ extension RecurrenceRule {
     for (name, list) in Self.before + Self.after { self[keyPath: list] = recur.all(name).compactMap { Int($0.text) } }
     byDay = recur.all("byday").compactMap { WeekdayPosition(text: $0.text[...]) }
     weekStart = recur["wkst"].flatMap { Weekday(rawValue: $0.text) }
+    self = bounded
   }
 
   /// Reading what was written gives it back for certain.
   fileprivate var isPlain: Bool {
-    guard interval > 0, byDay.allSatisfy({ WeekdayPosition(text: $0.text[...]) == $0 }) else { return false }
+    guard self == bounded, byDay.allSatisfy({ WeekdayPosition(text: $0.text[...]) == $0 }) else { return false }
     switch end {
-    case .never: return true
-    case .count(let count): return count > 0
+    case .never, .count: return true
     case .until(.time(_, _, .named)): return false
     case .until(let moment): return moment.isPlain
     }
@@ -51,7 +51,7 @@ extension RecurrenceRule {
     out.leaf("freq", frequency.rawValue)
     switch end {
     case .never: break
-    case .count(let count): out.leaf("count", String(max(1, count)))
+    case .count(let count): out.leaf("count", String(count))
     case .until(let moment):
       out.open("until")
       out.leaf(moment)

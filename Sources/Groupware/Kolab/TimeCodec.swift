@@ -92,15 +92,15 @@ extension Codec {
   }
 
   static let duration = Codec(
-    read: { $0["duration"].flatMap { KolabDuration(text: $0.text) }.map { .duration(seconds: $0.seconds) } },
+    read: { $0["duration"].flatMap { ElapsedTime($0.text) }.map { .duration(seconds: $0.seconds) } },
     write: { value, out in
       guard case .duration(let seconds) = value else { return false }
-      out.leaf("duration", KolabDuration(seconds: seconds).text)
+      out.leaf("duration", ElapsedTime(seconds: seconds).text)
       return true
     },
     isFaithful: { value in
       guard case .duration(let seconds) = value else { return false }
-      return KolabDuration(text: KolabDuration(seconds: seconds).text)?.seconds == seconds
+      return ElapsedTime(ElapsedTime(seconds: seconds).text)?.seconds == seconds
     })
 
   /// An alarm's: before or after the start or end, or at an instant.
@@ -153,69 +153,5 @@ extension Moment {
   fileprivate var clock: Zone? {
     guard case .time(_, _, let zone) = self else { return nil }
     return zone
-  }
-}
-
-/// A duration as xCal writes it (RFC 5545 §3.3.6).
-struct KolabDuration {
-  var seconds: Int
-
-  init(seconds: Int) { self.seconds = seconds }
-
-  /// Beyond this no duration makes sense, and sums could overflow.
-  private static let maximum = 1 << 40
-
-  init?(text: String) {
-    var total = 0
-    var number: Int?
-    let units: [UInt8: Int] = [0x57: 604_800, 0x44: 86_400, 0x48: 3600, 0x4D: 60, 0x53: 1]
-    let body = text.utf8.drop { $0 == 0x2B || $0 == 0x2D }
-    guard body.first == UInt8(ascii: "P") else { return nil }
-    for byte in body.dropFirst() where byte != UInt8(ascii: "T") {
-      if 0x30...0x39 ~= byte {
-        number = (number ?? 0) * 10 + Int(byte - 0x30)
-      } else if let unit = units[byte], let count = number {
-        total += count * unit
-        number = nil
-      } else {
-        return nil
-      }
-      guard (number ?? 0) < Self.maximum / 604_800, total < Self.maximum else { return nil }
-    }
-    seconds = text.utf8.first == UInt8(ascii: "-") ? -total : total
-  }
-
-  var text: String {
-    let rest = Int(clamping: seconds.magnitude)
-    let parts = [(rest / 3600 % 24, "H"), (rest / 60 % 60, "M"), (rest % 60, "S")].filter { $0.0 > 0 }
-    let days = rest / 86_400
-    let time = parts.isEmpty ? "" : "T" + parts.map { "\($0.0)\($0.1)" }.joined()
-    return (seconds < 0 ? "-P" : "P") + (days > 0 ? "\(days)D" : "") + (days == 0 && time.isEmpty ? "T0S" : time)
-  }
-}
-
-/// Kolab's names of time zones: IANA names behind a prefix.
-enum ZoneName {
-  private static let prefix = "/kolab.org/"
-
-  /// Names that libkolabxml 1.2 does not know, and names of zones with the same clock that it does.
-  private static let older = [
-    "Europe/Kyiv": "Europe/Kiev", "America/Nuuk": "America/Godthab", "Pacific/Kanton": "Pacific/Enderbury",
-    "America/Ciudad_Juarez": "America/Denver", "America/Coyhaique": "America/Punta_Arenas",
-  ]
-
-  static func read(_ tzid: String) -> String {
-    tzid.hasPrefix(prefix) ? String(tzid.dropFirst(prefix.count)) : tzid
-  }
-
-  /// The name of a moment's zone as it is written; nil if it needs none.
-  static func written(_ moment: Moment) -> String? {
-    guard case .time(_, _, .named(let name)) = moment else { return nil }
-    return prefix + (older[name] ?? name)
-  }
-
-  /// It is written and read as it is.
-  static func isKept(_ name: String) -> Bool {
-    older[name] == nil && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 }

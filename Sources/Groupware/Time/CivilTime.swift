@@ -82,7 +82,8 @@ private func floorDivide(_ value: Int, _ divisor: Int) -> Int {
   value >= 0 ? value / divisor : -((divisor - 1 - value) / divisor)
 }
 
-private func pad(_ number: Int, _ width: Int = 2) -> String {
+/// The digits of a number with zeros in front.
+func pad(_ number: Int, _ width: Int = 2) -> String {
   var digits = String(number)
   while digits.utf8.count < width { digits = "0" + digits }
   return digits

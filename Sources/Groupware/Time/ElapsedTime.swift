@@ -50,4 +50,10 @@ struct ElapsedTime: Hashable {
     }
     return result
   }
+
+  /// As a distance from UTC, east: `+0130` (RFC 5545 §3.3.14).
+  var utcOffset: String {
+    let minutes = Int(clamping: seconds.magnitude / 60)
+    return (seconds < 0 ? "-" : "+") + pad(minutes / 60) + pad(minutes % 60)
+  }
 }

@@ -21,7 +21,10 @@ enum ZoneWriter {
   }
 
   private static func part(_ name: String, from: Int, to: Int, _ turn: RecurringZone.Turn?) -> VersitComponent {
-    var lines = [VersitProperty("TZOFFSETFROM", offset(from)), VersitProperty("TZOFFSETTO", offset(to))]
+    var lines = [
+      VersitProperty("TZOFFSETFROM", ElapsedTime(seconds: from).utcOffset),
+      VersitProperty("TZOFFSETTO", ElapsedTime(seconds: to).utcOffset),
+    ]
     let first = turn?.moment(in: 1970) ?? ClockSeconds(0)
     lines.append(VersitProperty("DTSTART", Moment.time(first.date, first.time, .floating).basic))
     if let turn { lines.append(VersitProperty("RRULE", rule(turn))) }
@@ -31,12 +34,5 @@ enum ZoneWriter {
   private static func rule(_ turn: RecurringZone.Turn) -> String {
     let weekday = RecurrenceRule.Weekday.allCases[turn.weekday].rawValue
     return "FREQ=YEARLY;BYMONTH=\(turn.month);BYDAY=\(turn.week == 5 ? -1 : turn.week)\(weekday)"
-  }
-
-  /// `+0100`
-  private static func offset(_ seconds: Int) -> String {
-    let minutes = abs(seconds) / 60
-    let digits = String(minutes / 60 * 100 + minutes % 60)
-    return (seconds < 0 ? "-" : "+") + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

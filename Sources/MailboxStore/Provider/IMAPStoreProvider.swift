@@ -30,17 +30,3 @@ public final class IMAPStoreProvider: StoreProvider {
     return Credential(login: master.login, password: master.password, authorization: access.login)
   }
 }
-
-/// What is remembered over stores. Messages are immutable, so an entry is right as long as its revision exists.
-final class StoreMemory: Sendable {
-  struct Place: Hashable, Sendable {
-    var login: String
-    var mailbox: Mailbox
-    var validity: UIDValidity
-    var uid: UID
-  }
-
-  let entries: BoundedCache<Place, Inventory.Entry>
-
-  init(_ limits: StoreLimits) { entries = BoundedCache(capacity: limits.cachedEntries) }
-}

@@ -1,4 +1,5 @@
 import Groupware
+import Markup
 import SyncEngine
 
 extension ConfigurationKey {
@@ -14,7 +15,7 @@ extension ConfigurationKey {
     Self("gateway.group", .text, nil, "Group of the socket, such as \"www-data\"; without it that of the service."),
     Self("gateway.workers", .number(1...256), "2", "Processes. Few processes with more threads suit SQLite best."),
     Self("gateway.threads", .number(1...256), "8", "Requests that one process answers at the same time."),
-    Self("gateway.max_body", .number(1024...(1 << 30)), "16777216", "Largest request, in bytes."),
+    Self("gateway.max_body", .number(1024...Limits().bytes), "16777216", "Largest request, in bytes."),
 
     Self(
       "state.database", .path, "/var/lib/anchorage/state.db", "Sessions, devices and what they have: an SQLite file."),
@@ -43,8 +44,10 @@ extension ConfigurationKey {
     Self("imap.folders.journal", .text, "Journal", "The same for journals."),
 
     Self("sync.url", .text, nil, "The address that clients use, such as https://sync.example.org/syncml."),
-    Self("sync.max_message_size", .number(4096...(1 << 24)), "262144", "Largest SyncML message, in bytes."),
-    Self("sync.max_object_size", .number(4096...(1 << 30)), "8388608", "Largest item, in bytes."),
+    Self(
+      "sync.max_message_size", .number(4096...(1 << 24)), "262144",
+      "Largest SyncML message that we announce and make, in bytes."),
+    Self("sync.max_object_size", .number(4096...Limits().leafBytes), "8388608", "Largest item, in bytes."),
     Self("sync.conflict", policies, "newer", "Who wins where both sides changed the same property."),
     Self("sync.slow_conflict", policies, "newer", "The same in a slow sync, where nobody knows who changed it."),
     Self(

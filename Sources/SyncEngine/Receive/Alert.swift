@@ -33,6 +33,12 @@ extension Conversation {
         guard session.stage == .initialization || session.stage == .clientChanges else {
           throw DatabaseFailure(status: .forbidden, reason: "an alert behind the initialisation")
         }
+        guard
+          session.databases.count < Session.mostDatabases || session.databases.contains(where: { $0.source == source })
+        else {
+          throw DatabaseFailure(
+            status: .retryLater, reason: "more than \(Session.mostDatabases) databases in a session")
+        }
         let anchor = item.Meta?.Anchor
         let opened = try open(source: source, target: target, code: code, anchor: anchor)
         let echo = MessageItem(Data: .elements([Anchor(Next: anchor?.Next ?? "").element]))

@@ -44,7 +44,7 @@ extension Conversation {
         "confl": "\((counters.inbound["serverWon"] ?? 0) + (counters.inbound["clientWon"] ?? 0))",
         "fail": inbound(.failed), "unread": inbound(.unread), "refused": "\(counters.refused)",
         "rx": "\(session.receivedBytes)",
-        "tx": "\(session.sentBytes)", "s": "\(now - session.started)", "status": "200",
+        "tx": "\(session.sentBytes)", "s": "\(now - session.started)",
       ])
   }
 }

@@ -54,7 +54,7 @@ extension Conversation {
   /// One transaction makes everything true that this message came to: then the reply may leave.
   func commit(_ reply: [UInt8]) throws {
     record.state = session.encoded
-    record.messageID = Int(request.SyncHdr.MsgID) ?? session.messageID
+    record.messageID = request.SyncHdr.messageNumber ?? session.messageID
     record.bodyDigest = envelope.bodyDigest
     record.reply = reply
     record.expires = now + engine.settings.sessionLifetime

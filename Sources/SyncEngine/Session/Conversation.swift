@@ -61,7 +61,7 @@ final class Conversation {
     engine.settings.devices.quirks(of: DeviceIdentity(device, devInf, userAgent: envelope.userAgent))
   }
 
-  // MARK: The ten steps, from the seventh
+  // MARK: One message
 
   func answer() throws -> [UInt8] {
     readHeader()

@@ -30,7 +30,7 @@ struct Reception {
     worker = engine.worker()
     now = engine.clock()
     header = envelope.message.SyncHdr
-    messageID = Int(header.MsgID) ?? 1
+    messageID = header.messageNumber ?? 1
   }
 
   func receive() throws -> Result {

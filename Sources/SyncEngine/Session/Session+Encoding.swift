@@ -2,7 +2,7 @@ import Foundation
 import Octets
 
 extension Session {
-  /// At most 4 KB; JSON, so that an administrator can read it.
+  /// At most 8 KB; JSON, so that an administrator can read it.
   var encoded: [UInt8] {
     // A struct of strings and numbers always encodes.
     (try? JSONEncoder().encode(self)).map(Array.init) ?? []

@@ -1,10 +1,12 @@
 import Markup
 import SyncML
 
-/// A session between messages: at most 4 KB whatever it synchronises. What grows with the items is rows.
+/// A session between messages: at most 8 KB whatever it synchronises. What grows with the items is rows.
 struct Session: Hashable, Codable {
   /// The layout of this struct; a worker reads its own and the previous one.
   static let format = 1
+  /// More are refused: a session stays small, and no device has so many.
+  static let mostDatabases = 16
 
   /// How far the client is trusted.
   enum Trust: Int, Hashable, Codable {

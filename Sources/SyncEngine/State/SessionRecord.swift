@@ -8,7 +8,7 @@ public struct SessionRecord: Hashable, Sendable {
   public var account: String?
   /// The format of `state`.
   public var format: Int
-  /// The encoded `Session`, at most 4 KB.
+  /// The encoded `Session`, at most 8 KB.
   public var state: [UInt8]
   /// The MsgID of the last processed message, and SHA-256 of its body: the key of `reply`.
   public var messageID: Int

@@ -11,14 +11,6 @@ public struct ItemCommand: Hashable, Sendable {
   /// The element's name.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case Add, Replace, Delete, Copy, Move, Get, Put, Exec
-
-    /// It changes a datastore, and stands in a Sync.
-    public var isChange: Bool {
-      switch self {
-      case .Add, .Replace, .Delete, .Copy, .Move: true
-      case .Get, .Put, .Exec: false
-      }
-    }
   }
 
   /// Which of the elements it is.

@@ -59,6 +59,9 @@ public struct SyncHdr: Hashable, Sendable {
     Meta = element["Meta"].map(SyncML.Meta.init)
   }
 
+  /// MsgID as a number; nil if it is none, or one that no session of ours reaches.
+  public var messageNumber: Int? { Int32(MsgID).flatMap { $0 >= 0 ? Int($0) : nil } }
+
   /// Written in the order of the DTD.
   public var element: Element {
     Element("SyncHdr") {

@@ -27,6 +27,31 @@ import Testing
     #expect(try card(numbers).main.all(.telephone).count == 1000)
   }
 
+  /// Dialects count with what stands in a rule.
+  @Test(arguments: ["\(Int.max)", "\(Int.min)", "-1", "0", "99999"], ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+  func aRuleBeyondAllBoundsIsWrittenInEachDialect(number: String, frequency: String) throws {
+    let lists = ["byminute", "byhour", "bymonthday", "byyearday", "bymonth", "bysetpos"]
+    for list in lists.map({ "<\($0)>\(number)</\($0)>" }) + [""] {
+      let object = """
+        <icalendar xmlns="urn:ietf:params:xml:ns:icalendar-2.0"><vcalendar><components><vevent><properties>
+        <uid><text>u</text></uid><dtstart><date-time>2026-01-05T08:00:00Z</date-time></dtstart>
+        <rrule><recur><freq>\(frequency)</freq><count>\(number)</count><interval>\(number)</interval>
+        <byday>1MO</byday>\(list)</recur></rrule>
+        </properties></vevent></components></vcalendar></icalendar>
+        """
+      let event = try Kolab.read(Array(object.utf8), objectType: nil)
+      #expect(event.main[.recurrenceRule] != nil)
+      for dialect in Dialect.candidates(for: .event) {
+        do {
+          #expect(!(try Rendering(dialect: dialect).write(event)).isEmpty)
+        } catch {
+          #expect(error.code == .unsupported)
+        }
+      }
+      _ = try Kolab.write(event, stamp: .date(CalendarDate(year: 2026, month: 1, day: 1)))
+    }
+  }
+
   @Test func moreThanAnyMergeShouldCompareIsRefused() {
     let numbers = (0...Self.most).map { "TEL:+\($0)\r\n" }.joined()
     let days = (0...Self.most).map { "\(20_000_101 + $0 % 28)T08\(10 + $0 / 60 % 50)00Z" }.joined(separator: ",")

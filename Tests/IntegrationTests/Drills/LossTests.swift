@@ -77,7 +77,6 @@ import Testing
       phone.combines = kind.combines
       phone.maxMsgSize = 2000
       phone.outgoingSize = 1500
-      phone.combines = number % 5 == 0
     }
     for _ in 0..<12 { trial.add(to: phone) }
     for _ in 0..<12 { try trial.addOnServer() }

@@ -69,7 +69,7 @@ import Testing
         return try transport.carry(body, url)
       }
       try phone.sync()
-      guard messages >= number else { return }
+      guard messages >= number else { throw Broken("only \(messages) messages") }
       try trial.settle()
       let items = try trial.webmail.items(.contact)
       for uid in uids.prefix(8) where items[uid]?.main.text(.role) != "role \(uid)" {

@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  /// What is made of the other: a note's text begins with its title, and a contact may be called by an address.
+  /// What is made of the other: a note's text begins with its title.
   private static func companions(of name: PropertyName, _ kind: Item.Kind) -> [PropertyName] {
     switch (kind, name) {
     case (.note, .summary): [.description]

@@ -78,7 +78,7 @@ struct ClassicRecurrenceReader {
   func rule(_ setting: Setting) -> RecurrenceRule? {
     guard let known = Self.frequencies[frequency] else { return nil }
     var reader = self
-    var rule = RecurrenceRule(known, interval: min(max(interval, 1), 9999))
+    var rule = RecurrenceRule(known, interval: interval)
     switch frequency {
     case "W": rule.byDay = reader.weekdays().map { .init($0) }
     case "MP": rule.byDay = reader.positions(setting.start?.date)
@@ -87,7 +87,7 @@ struct ClassicRecurrenceReader {
     case "YD": rule.byYearDay = reader.numbers(upTo: 366)
     default: break
     }
-    rule = setting.onClock(rule)
+    rule = setting.onClock(rule.bounded)
     if frequency == "W", !rule.byDay.isEmpty, let first = setting.start?.date.weekday,
       !rule.byDay.contains(where: { $0.weekday == first })
     {
@@ -95,7 +95,7 @@ struct ClassicRecurrenceReader {
     }
     rule.end = reader.end(setting)
     rule.setTimes(times, setting)
-    return rule
+    return rule.bounded
   }
 
   /// `#n` is the number of instances, `#0` for ever; a date is the last moment; neither means two.

@@ -82,7 +82,6 @@ struct ClassicZone {
   /// `+01`, or `+05:30` where it is no whole hour.
   private static func text(_ seconds: Int) -> String {
     let minutes = abs(seconds) / 60
-    func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return (seconds < 0 ? "-" : "+") + pad(minutes / 60) + (minutes % 60 == 0 ? "" : ":" + pad(minutes % 60))
   }
 

@@ -11,16 +11,6 @@ extension Form {
 }
 
 extension RecurrenceRule {
-  /// More values than any list can have are not read.
-  private static let maximumListLength = 400
-
-  private static let lists:
-    [(name: String, path: any WritableKeyPath<RecurrenceRule, [Int]> & Sendable, magnitude: Int)] = [
-      ("BYSECOND", \.bySecond, 60), ("BYMINUTE", \.byMinute, 59), ("BYHOUR", \.byHour, 23),
-      ("BYMONTHDAY", \.byMonthDay, 31), ("BYYEARDAY", \.byYearDay, 366), ("BYWEEKNO", \.byWeekNumber, 53),
-      ("BYMONTH", \.byMonth, 12), ("BYSETPOS", \.bySetPosition, 366),
-    ]
-
   init?(text: String, _ setting: Setting) {
     var parts: [String: String] = [:]
     for part in text.uppercased().split(separator: ";") {
@@ -28,21 +18,19 @@ extension RecurrenceRule {
       if pair.count == 2 { parts[String(pair[0]).trimmed] = String(pair[1]).trimmed }
     }
     guard let frequency = parts["FREQ"].flatMap(Frequency.init) else { return nil }
-    self.init(frequency, interval: min(max(parts["INTERVAL"].flatMap { Int($0) } ?? 1, 1), 9999))
+    self.init(frequency, interval: parts["INTERVAL"].flatMap { Int($0) } ?? 1)
     if let count = parts["COUNT"].flatMap({ Int($0) }), count > 0 {
       end = .count(count)
     } else if let until = parts["UNTIL"].flatMap({ WrittenMoment($0) }) {
       end = .until(setting.until(until))
     }
-    for (name, path, magnitude) in Self.lists {
+    for (name, path, _) in Self.lists {
       guard let list = parts[name] else { continue }
-      self[keyPath: path] = list.split(separator: ",").prefix(Self.maximumListLength).compactMap { Int($0) }
-        .filter { $0.magnitude <= magnitude }
+      self[keyPath: path] = list.split(separator: ",").compactMap { Int($0) }
     }
-    byDay = (parts["BYDAY"] ?? "").split(separator: ",").prefix(Self.maximumListLength).compactMap {
-      WeekdayPosition(text: $0)
-    }
+    byDay = (parts["BYDAY"] ?? "").split(separator: ",").compactMap { WeekdayPosition(text: $0) }
     weekStart = parts["WKST"].flatMap(Weekday.init)
+    self = bounded
   }
 
   func text(_ setting: Setting) -> String {

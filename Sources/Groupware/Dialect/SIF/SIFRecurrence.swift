@@ -38,7 +38,7 @@ struct SIFRecurrence: Hashable {
   init?(_ fields: SIFFields) {
     guard let kind = fields.number("RecurrenceType").flatMap(Kind.init) else { return nil }
     self.kind = kind
-    interval = min(max(fields.number("Interval") ?? 1, 1), 9999)
+    interval = min(max(fields.number("Interval") ?? 1, 1), RecurrenceRule.longestInterval)
     month = fields.number("MonthOfYear") ?? 0
     day = fields.number("DayOfMonth") ?? 0
     weekdays = (fields.number("DayOfWeekMask") ?? 0) & Self.everyWeekday

@@ -74,11 +74,13 @@ enum SIFZone {
       Element(
         "DayLight", in: .other(""),
         [
-          leaf("DSTOffset", offset(move.daylight)), leaf("DSTStart", local(move.begin + move.standard)),
+          leaf("DSTOffset", ElapsedTime(seconds: move.daylight).utcOffset),
+          leaf("DSTStart", local(move.begin + move.standard)),
           leaf("DSTEnd", local(move.end + move.daylight)), leaf("StandardName", ""), leaf("DSTName", ""),
         ])
     }
-    return Element("Timezone", in: .other(""), [leaf("BasicOffset", offset(standard))] + daylight)
+    return Element(
+      "Timezone", in: .other(""), [leaf("BasicOffset", ElapsedTime(seconds: standard).utcOffset)] + daylight)
   }
 
   /// The summer that begins in a year: from one change of the clock to the next; nil if there is none.
@@ -126,12 +128,5 @@ enum SIFZone {
   private static func local(_ seconds: Int) -> String {
     let clock = ClockSeconds(seconds)
     return Moment.time(clock.date, clock.time, .floating).basic
-  }
-
-  /// `+0130`.
-  private static func offset(_ seconds: Int) -> String {
-    let minutes = Int(seconds.magnitude / 60)
-    let digits = String(10_000 + minutes / 60 * 100 + minutes % 60).dropFirst()
-    return (seconds < 0 ? "-" : "+") + digits
   }
 }

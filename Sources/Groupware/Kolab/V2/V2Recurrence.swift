@@ -24,7 +24,7 @@ struct V2Recurrence {
     else { return nil }
     let start = object.moment("start-date")
     let interval = element.leaf("interval").flatMap { Int($0.trimmed) } ?? 1
-    var rule = RecurrenceRule(cycle, interval: min(max(interval, 1), 9999), end: Self.end(element["range"], start))
+    var rule = RecurrenceRule(cycle, interval: interval, end: Self.end(element["range"], start))
     let days = element.all("day").prefix(7).compactMap { Self.weekdays[$0.text.lowercased()] }
     let number = element.leaf("daynumber").flatMap { Int($0.trimmed) }.flatMap { -366...366 ~= $0 ? $0 : nil }
     let month = element.leaf("month").flatMap { Self.months.firstIndex(of: $0.trimmed.lowercased()) }.map { $0 + 1 }
@@ -35,7 +35,7 @@ struct V2Recurrence {
     default: rule.byDay = days.map { .init($0) }
     }
     if cycle == .yearly, rule.byYearDay.isEmpty { rule.byMonth = month.map { [$0] } ?? [] }
-    self.rule = rule.withoutDefaults(of: start?.date)
+    self.rule = rule.bounded.withoutDefaults(of: start?.date)
     exceptions = element.all("exclusion").compactMap { Moment(v2: $0.text) }.map { moment in
       start.map { moment.onClock(of: $0) } ?? moment
     }
@@ -44,7 +44,7 @@ struct V2Recurrence {
   /// A number of instances, or the last day.
   private static func end(_ range: Node?, _ start: Moment?) -> RecurrenceRule.End {
     switch range?.attribute("type") {
-    case "number": return Int(range?.text ?? "").flatMap { $0 > 0 ? .count($0) : nil } ?? .never
+    case "number": return Int(range?.text ?? "").map { .count($0) } ?? .never
     case "date":
       guard let last = Moment(v2: range?.text ?? "") else { return .never }
       guard case .date(let date) = last, case .time(_, _, let zone)? = start else { return .until(last) }
