@@ -38,10 +38,18 @@ enum Charset {
   }
 
   private static func isUTF8(_ name: String) -> Bool {
-    name.utf8.elementsEqual("UTF-8".utf8) || ["utf-8", "utf8"].contains(name.lowercased())
+    name.utf8.elementsEqual("UTF-8".utf8) || ["utf-8", "utf8", "utf_8"].contains(name.lowercased())
   }
 
   private static let maximumNameLength = 32
+
+  /// Names that iconv(3) does not know, or takes at their word where programs mean a larger set, by lower-case name
+  /// (the labels of the WHATWG's Encoding Standard §4.2): a backslash of SHIFT_JIS would be a yen sign, and no escape.
+  private static let meant = [
+    "shift_jis": "CP932", "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932",
+    "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "ksc5601": "CP949", "euc-kr": "CP949", "windows-949": "CP949",
+    "gb2312": "GBK", "gb_2312-80": "GBK", "x-gbk": "GBK", "utf_8": "UTF-8",
+  ]
 
   /// nil if iconv(3) does not know the name or the bytes are not of it.
   private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
@@ -57,7 +65,7 @@ enum Charset {
     for name in [source, target] {
       guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
     }
-    let converter = iconv_open(target, source)
+    let converter = iconv_open(meant[target.lowercased()] ?? target, meant[source.lowercased()] ?? source)
     guard converter != iconv_t(bitPattern: -1) else { return nil }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }

@@ -23,6 +23,13 @@ struct Head {
     }
   }
 
+  /// The parameters that the property keeps. Whether Base64 is a text only its reader knows, and then needs to know of
+  /// which character set.
+  var kept: [VersitProperty.Parameter] {
+    guard encoding == .base64, let charset else { return parameters }
+    return parameters + [.init("CHARSET", [charset])]
+  }
+
   /// nil if the line has no colon or no name.
   init?(_ line: [UInt8], _ range: Range<Int>, _ syntax: VersitSyntax, _ limits: VersitLimits) throws(VersitError) {
     guard let colon = Self.colon(line, range) else { return nil }

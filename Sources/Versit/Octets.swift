@@ -16,6 +16,9 @@ extension UInt8 {
   /// But line feeds and tabs.
   var isControl: Bool { self < .space && self != .lineFeed && self != .tab }
   var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
+  var isOfWord: Bool {
+    0x41...0x5A ~= uppercase || 0x30...0x39 ~= self || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+  }
   var uppercase: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
 }
 
@@ -26,6 +29,12 @@ extension [UInt8] {
     while start < end, self[start].isBlank { start += 1 }
     while end > start, self[end - 1].isBlank { end -= 1 }
     return start..<end
+  }
+
+  /// The letters, digits, hyphens and underscores that the range begins with, behind blanks.
+  func word(_ range: Range<Int>) -> Range<Int> {
+    let range = trimmed(range)
+    return range.lowerBound..<(range.first { !self[$0].isOfWord } ?? range.upperBound)
   }
 
   /// The range as an upper-case string; for names.

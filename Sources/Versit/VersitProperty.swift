@@ -5,7 +5,7 @@ public struct VersitProperty: Hashable, Sendable {
   /// In upper case.
   public var name: String
   /// In order, each name once; bare parameters of the classic family are values of TYPE. ENCODING and CHARSET, which
-  /// only say how the line travels, are left out.
+  /// only say how the line travels, are left out, but for the CHARSET of Base64: see `text`.
   public var parameters: [Parameter]
   /// What stands after the colon.
   public var content: Content
@@ -43,10 +43,12 @@ public struct VersitProperty: Hashable, Sendable {
     case binary([UInt8])
   }
 
-  /// The text; empty for binary content.
+  /// The text; of binary content what its bytes say, since some phones send texts in Base64.
   public var text: String {
-    guard case .text(let text) = content else { return "" }
-    return text
+    switch content {
+    case .text(let text): text
+    case .binary(let bytes): Charset.decode(bytes[...], declared: self["CHARSET"].first)
+    }
   }
 
   /// The values of the parameter of that name; empty if there is none.

@@ -28,7 +28,7 @@ struct VersitReader {
     guard let head = try Head(line, range, syntax, limits) else { return try keep(line[range]) }
     switch head.name {
     case "BEGIN": return try begin(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
-    case "END": return try end(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
+    case "END": return try end(line.uppercased(line.word(head.valueStart..<range.upperBound)))
     default: break
     }
     guard !open.isEmpty else { return }
@@ -36,7 +36,7 @@ struct VersitReader {
     guard propertyCount <= limits.properties else { throw VersitError(.limit, "properties") }
     try gather(&line, &range, head)
     let property = VersitProperty(
-      group: head.group, head.name, parameters: head.parameters, content(line[head.valueStart..<range.upperBound], head)
+      group: head.group, head.name, parameters: head.kept, content(line[head.valueStart..<range.upperBound], head)
     )
     open[open.count - 1].properties.append(property)
   }
@@ -65,12 +65,14 @@ struct VersitReader {
 
 extension VersitReader {
   /// Joins continuation lines. The modern family drops the blank of the fold, the classic one folds at a blank that is
-  /// part of the value. A soft line break of quoted-printable is not a fold.
+  /// part of the value, before which Nokia's phones put another one. A soft line break of quoted-printable is not a
+  /// fold.
   private mutating func unfolded(_ range: Range<Int>) throws(VersitError) -> ([UInt8], Range<Int>) {
     guard lines.continues, !endsSoftly(range) else { return (lines.bytes, range) }
     var line = Array(lines.bytes[range])
     while lines.continues, let next = lines.next() {
-      line += lines.bytes[next].dropFirst(syntax == .modern ? 1 : 0)
+      let isDoubled = lines.bytes[next].dropFirst().first?.isBlank ?? false
+      line += lines.bytes[next].dropFirst(syntax == .modern || isDoubled ? 1 : 0)
       guard line.count <= limits.lineBytes else { throw VersitError(.limit, "line bytes") }
     }
     return (line, line.indices)
@@ -85,7 +87,7 @@ extension VersitReader {
   /// Whether the line ends the innermost component: a soft line break before it breaks nothing.
   private func closes(_ range: Range<Int>) -> Bool {
     guard let name = open.last?.name, range.count <= name.utf8.count + 8 else { return false }
-    return lines.bytes.uppercased(range).filter { $0 != " " } == "END:" + name
+    return lines.bytes.uppercased(range).filter { $0 != " " }.hasPrefix("END:" + name)
   }
 
   /// Appends the further physical lines of a quoted-printable or Base64 value.
@@ -136,7 +138,8 @@ extension VersitReader {
   }
 
   /// Closes the component of that name and those left open in it. An END without BEGIN means nothing; one of another
-  /// name closes an inner component (a Mozilla plug-in ends its VTODO as VEVENT), never the object.
+  /// name closes an inner component (a Mozilla plug-in ends its VTODO as VEVENT), never the object. What stands behind
+  /// the name says nothing (a Sony Ericsson ends its cards with a full stop).
   private mutating func end(_ name: String) throws(VersitError) {
     guard !open.isEmpty else { return }
     if let place = open.lastIndex(where: { $0.name == name }) {

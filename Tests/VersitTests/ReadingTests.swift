@@ -29,6 +29,17 @@ import Versit
     ("2.1", "NOTE;CHARSET=KOI8-R;QUOTED-PRINTABLE:=EB=CF=C4", "Код"),
     ("2.1", "NOTE;CHARSET=../../x;QUOTED-PRINTABLE:=80", "€"),
     ("2.1", "NOTE;CHARSET=UTF-8;QUOTED-PRINTABLE:=80=C3=BC", "€Ã¼"),
+    // Nokia's folds have a blank of their own.
+    ("2.1", "NOTE:ligula euismod\n  ipsum,\n\t dolor", "ligula euismod ipsum, dolor"),
+    ("2.1", "ADR;HOME:;;;;;6515\n  EB;NL", ";;;;;6515 EB;NL"), ("3.0", "NOTE:one\n  two", "one two"),
+    // Texts in Base64.
+    ("2.1", "NOTE;ENCODING=BASE64:VGVzdC4KSXNzbyDDqSBz\n w7M=\n", "Test.\nIsso é só"),
+    ("3.0", "NOTE;ENCODING=b:TcO8O2E=", "Mü;a"), ("2.1", "NOTE;CHARSET=KOI8-R;ENCODING=BASE64:68/E", "Код"),
+    // Character sets by other names, and as programs mean them.
+    ("2.1", "N;CHARSET=SHIFT_JIS:A\\;B;C~", "A\\;B;C~"), ("2.1", "N;CHARSET=x-sjis;QUOTED-PRINTABLE:=87=8A", "㈱"),
+    ("2.1", "N;CHARSET=ks_c_5601-1987;QUOTED-PRINTABLE:=C7=D1", "한"),
+    ("2.1", "N;CHARSET=euc-kr;QUOTED-PRINTABLE:=8C=63", "똠"), ("2.1", "N;CHARSET=GB2312;QUOTED-PRINTABLE:=E9F", "镕"),
+    ("2.1", "N;CHARSET=utf_8;QUOTED-PRINTABLE:=C3=BC", "ü"),
     // Blanks behind a soft line break, one at the very end, and a character that the phone cut.
     ("2.1", "NOTE;QUOTED-PRINTABLE:a= \nb=\t\nc", "abc"), ("2.1", "NOTE;QUOTED-PRINTABLE:a=", "a"),
     ("2.1", "NOTE:Zürich M\u{FC}", "Zürich Mü"), ("2.1", "NOTE;QUOTED-PRINTABLE:Z=C3=BCrich M=C3", "Zürich M"),
@@ -87,6 +98,12 @@ import Versit
   ])
   func whatIsCutOffOrEndsAsSomethingElseIsMalformed(text: String) {
     #expect(throws: VersitError(.malformed, "")) { try VersitDocument(reading: Array(text.utf8)) }
+  }
+
+  @Test(arguments: ["END:VCARD.", "END:VCARD;", "end: vcard \t!", "NOTE;QUOTED-PRINTABLE:=\nEND:VCARD."])
+  func whatStandsBehindTheEndSaysNothing(end: String) throws {
+    let document = try VersitDocument(reading: Array("BEGIN:VCARD\nN:a\n\(end)\n".utf8))
+    #expect(document.components.count == 1 && document.components[0].properties.first == VersitProperty("N", "a"))
   }
 
   @Test(arguments: [true, false], [true, false])

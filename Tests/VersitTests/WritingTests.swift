@@ -27,6 +27,17 @@ import Versit
     #expect(text(syntax, property) == line)
   }
 
+  /// Under the name that the device knows, and as it means it.
+  @Test(arguments: [
+    ("SHIFT_JIS", "A\\;B~株㈱", "A\\;B~=8A=94=87=8A"), ("KS_C_5601-1987", "한", "=C7=D1"), ("GB2312", "镕", "=E9F"),
+    ("ISO-8859-1", "ü", "=FC"),
+  ])
+  func characterSetsAreTheDevices(charset: String, text: String, written: String) {
+    let document = VersitDocument(.classic, [VersitComponent("X", properties: [VersitProperty("N", text)])])
+    let lines = String(decoding: document.bytes(as: VersitForm(charset: charset)), as: UTF8.self)
+    #expect(lines.contains("N;CHARSET=\(charset);ENCODING=QUOTED-PRINTABLE:\(written)\r\n"), "\(lines)")
+  }
+
   @Test func onlyTheModernFamilyFoldsAndNeverInsideACharacter() throws {
     let long = VersitProperty("NOTE", String(repeating: "aü😀", count: 40))
     #expect(

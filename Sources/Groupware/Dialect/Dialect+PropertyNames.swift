@@ -3,7 +3,9 @@ extension Dialect {
   public var propertyNames: [String] {
     if let sifTable { return sifTable.tags }
     guard let table else { return [] }
-    return ["BEGIN", "END", "VERSION"] + table.byLine.keys.sorted()
+    // A slash or a blank, which programs put into some names, is none of a name's letters.
+    let names = table.byLine.keys.filter { name in !name.utf8.contains { $0 == 0x20 || $0 == 0x2F } }
+    return ["BEGIN", "END", "VERSION"] + names.sorted()
   }
 
   /// The rows of a dialect of lines.

@@ -57,7 +57,7 @@ public struct Rendering: Hashable, Sendable, Codable {
     guard let fields = mask.fields, let table = dialect.table, name != .alarm, name != .recurrenceID else {
       return true
     }
-    let rows = table.byName[name]?.map { $0.isMandatory || fields[$0.line] != nil } ?? [fields[name.rawValue] != nil]
+    let rows = table.byName[name]?.map { $0.isMandatory || $0.isListed(in: fields) } ?? [fields[name.rawValue] != nil]
     return rows.contains(true)
   }
 

@@ -60,6 +60,16 @@ import Testing
     #expect(held.main[.title] == nil)
   }
 
+  @Test(arguments: ["X-FUNAMBOL-ALLDAY", "X-ALLDAY"]) func whatIsADayIsToldAsListed(flag: String) throws {
+    var event = Item(
+      .event, main: Component([Property(.start, .moment(.date(CalendarDate(year: 2026, month: 12, day: 25))))]))
+    let rendering = Rendering(dialect: .vCalendar10, mask: Mask(fields: ["DTSTART": .init(), flag: .init()]))
+    #expect(String(decoding: try rendering.write(event), as: UTF8.self).contains("\r\n\(flag):1\r\n"))
+    let noon = TimeOfDay(hour: 12, minute: 0, second: 0)
+    event.main.set(.start, to: .moment(.time(CalendarDate(year: 2026, month: 12, day: 25), noon, .utc)))
+    #expect(String(decoding: try rendering.write(event), as: UTF8.self).contains("\r\n\(flag):0\r\n"))
+  }
+
   @Test func symbianPhonesAreToldWhatIsADay() throws {
     let day = Item(
       .event, main: Component([Property(.start, .moment(.date(CalendarDate(year: 2026, month: 12, day: 25))))]))

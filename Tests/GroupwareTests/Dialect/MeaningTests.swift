@@ -96,6 +96,20 @@ import Testing
     #expect(name[0] == [family])
   }
 
+  /// Nokia C3-01, QQPim and Tizen send texts in Base64; what no row knows stays bytes.
+  @Test func textsInBase64AreTexts() throws {
+    let card = try contact(
+      card(
+        "2.1", "N;CHARSET=UTF-8;ENCODING=BASE64:TcO8bGxlcjtKw7ZyZw==",
+        "NOTE;ENCODING=BASE64:VGhpcyBpcyBqdXN0IGEgdGVzdC4KSXNzbyDDqSBzw7M=", "CATEGORIES;ENCODING=BASE64:YSxi",
+        "PHOTO;CHARSET=UTF-8;ENCODING=BASE64:/9j/", "X-A;ENCODING=BASE64:YSxi"))
+    #expect(card[.name]?.value == .structured([["Müller"], ["Jörg"], [], [], []]))
+    #expect(card.text(.note) == "This is just a test.\nIsso é só")
+    #expect(card[.categories]?.value == .list(["a", "b"]))
+    #expect(card[.photo] == Property(.photo, .binary(mediaType: "image/jpeg", [0xFF, 0xD8, 0xFF])))
+    #expect(card["X-A"]?.value == .binary(mediaType: "application/octet-stream", Array("a,b".utf8)))
+  }
+
   /// A key as text has lines, and colons in them.
   @Test(arguments: [Dialect.vCard21, .vCard30, .vCard40])
   func whatHasLinesIsNoAddress(dialect: Dialect) throws {

@@ -45,7 +45,13 @@ import Testing
       ["DTSTART:20261225T000000", "DTEND:20261225T000000", "X-EPOCAGENDAENTRYTYPE:ANNIVERSARY"], "20261225", "20261226"
     ),
     (["DTSTART:20261225T000000", "DTEND:20261225T000000", "X-FUNAMBOL-ALLDAY:1"], "20261225", "20261226"),
+    (["DTSTART:20261225T000000", "DTEND:20261225T240000", "X-ALLDAY:true"], "20261225", "20261226"),
+    (["DTSTART:20261225T000000", "DTEND:20261225T000000", "X-ALLDAY:SET"], "20261225", "20261226"),
+    (["DTSTART:20261225T000000", "X-ALLDAY:1", "X-FUNAMBOL-ALLDAY:"], "20261225", "20261226"),
     // No days.
+    (
+      ["DTSTART:20261225T000000", "DTEND:20261226T000000", "X-ALLDAY:UNSET"], "20261224T230000Z", "20261225T230000Z"
+    ), (["DTSTART:20261225T000000", "X-FUNAMBOL-ALLDAY:"], "20261224T230000Z", ""),
     (
       ["DTSTART:20261225T000000", "DTEND:20261226T000000", "X-FUNAMBOL-ALLDAY:0"], "20261224T230000Z",
       "20261225T230000Z"
@@ -57,6 +63,7 @@ import Testing
   @Test(arguments: days) func daysAreDatesHoweverTheyAreSaid(lines: [String], start: String, end: String) throws {
     let event = try classic(lines)
     #expect(moment(event[.start]) == start && moment(event[.end]) ?? "" == end)
+    #expect(event["X-ALLDAY"] == nil)
   }
 
   /// Outlook 2003 says in iCalendar by a property that times are days.

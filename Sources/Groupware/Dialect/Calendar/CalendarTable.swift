@@ -3,7 +3,7 @@ import Versit
 extension MappingTable {
   /// iCalendar 2.0 (RFC 5545): the tree's own vocabulary.
   static let iCalendar = MappingTable(
-    ignored: ["PRODID", "VERSION", "METHOD", "X-IRMC-LUID"],
+    ignored: ["METHOD"],
     [
       common,
       [
@@ -25,8 +25,8 @@ extension MappingTable {
   /// vCalendar 1.0 (versit 1996), and what phones add to it.
   static let vCalendar = MappingTable(
     ignored: [
-      "PRODID", "VERSION", "AALARM", "DALARM", "MALARM", "PALARM", "TZ", "DAYLIGHT", "X-EPOCAGENDAENTRYTYPE",
-      "X-EPOCTODOLIST", "X-FUNAMBOL-ALLDAY", "X-SONYERICSSON-DST", "X-IRMC-LUID",
+      "AALARM", "DALARM", "MALARM", "PALARM", "TZ", "DAYLIGHT", "X-EPOCAGENDAENTRYTYPE", "X-FUNAMBOL-ALLDAY",
+      "X-ALLDAY", "X-SONYERICSSON-DST",
     ],
     [
       common,
@@ -41,7 +41,7 @@ extension MappingTable {
       ],
       Mapping("X-RECURRENCE-ID", .recurrenceID, .instance, isMandatory: true).also("RECURRENCE-ID"),
       Mapping("PERCENT-COMPLETE", .percentComplete, .integer).also("X-PERCENT-COMPLETE"),
-      [Mapping("ATTENDEE", .attendee, .text)],
+      [Mapping("ATTENDEE", .attendee, .text, parameters: .attendee)],
     ])
 
   private static let common = [

@@ -28,7 +28,7 @@ struct CalendarWriter {
       // Exceptions of a rule that the device is not told say nothing.
       lines.removeAll { $0.name == "EXDATE" || $0.name == "EXRULE" }
     }
-    lines += symbianType(component) + funambolDay(component) + sonyEricssonSeason(component)
+    lines += symbianType(component) + dayFlags(component) + sonyEricssonSeason(component)
     lines += ClassicAlarm.lines(component, kind, setting, mask)
     return VersitComponent(name, properties: lines)
   }
@@ -57,11 +57,11 @@ struct CalendarWriter {
     mask.fields.map { fields in names.contains { fields[$0] != nil } } ?? true
   }
 
-  /// Funambol's programs that list it trust it more than the times.
-  private func funambolDay(_ component: Component) -> [VersitProperty] {
-    guard kind == .event, mask.fields?["X-FUNAMBOL-ALLDAY"] != nil else { return [] }
+  /// Programs and phones that list such a line trust it more than the times.
+  private func dayFlags(_ component: Component) -> [VersitProperty] {
+    guard kind == .event, let fields = mask.fields else { return [] }
     let isDay = if case .moment(.date)? = component[.start]?.value { true } else { false }
-    return [VersitProperty("X-FUNAMBOL-ALLDAY", isDay ? "1" : "0")]
+    return AllDay.tellable.filter { fields[$0] != nil }.map { VersitProperty($0, isDay ? "1" : "0") }
   }
 
   /// Phones of Sony Ericsson say whether daylight time is in force at the start: 4, or 0.

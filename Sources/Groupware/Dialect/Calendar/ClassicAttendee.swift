@@ -1,9 +1,15 @@
+import Versit
+
 /// ATTENDEE of vCalendar 1.0: `ATTENDEE;ROLE=ORGANIZER;STATUS=ACCEPTED:Jane Doe <jane@example.org>`.
+///
+/// Symbian's phones say in `X-CN`, `X-ROLE` and `X-STATUS` what iCalendar says in the parameters of these names.
 enum ClassicAttendee {
   private static let statuses = [
-    ("NEEDS ACTION", "NEEDS-ACTION"), ("SENT", "NEEDS-ACTION"), ("ACCEPTED", "ACCEPTED"), ("CONFIRMED", "ACCEPTED"),
-    ("DECLINED", "DECLINED"), ("TENTATIVE", "TENTATIVE"), ("DELEGATED", "DELEGATED"), ("COMPLETED", "COMPLETED"),
+    ("NEEDS ACTION", "NEEDS-ACTION"), ("NEEDSACTION", "NEEDS-ACTION"), ("SENT", "NEEDS-ACTION"),
+    ("ACCEPTED", "ACCEPTED"), ("CONFIRMED", "ACCEPTED"), ("DECLINED", "DECLINED"), ("TENTATIVE", "TENTATIVE"),
+    ("DELEGATED", "DELEGATED"), ("COMPLETED", "COMPLETED"),
   ]
+  private static let roles: Set<String> = ["CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"]
   private static let expectations = [("REQUEST", "OPT-PARTICIPANT"), ("FYI", "NON-PARTICIPANT")]
   private static let answers = [("YES", "TRUE"), ("NO", "FALSE")]
 
@@ -12,18 +18,26 @@ enum ClassicAttendee {
     guard property.name == .attendee || property.name == .organizer, case .text(let text) = property.value else {
       return property
     }
-    func word(_ name: String) -> String { property[name].first?.uppercased() ?? "" }
+    func word(_ names: String...) -> String { names.lazy.compactMap { property[$0].first }.first?.uppercased() ?? "" }
     let (name, mail) = person(text)
     var result = Property(
       word("ROLE") == "ORGANIZER" ? .organizer : property.name, mail.map { .uri("mailto:" + $0) } ?? .text(text))
     func add(_ name: String, _ value: String?) {
       if let value, !value.isEmpty { result.parameters.append(.init(name, [value])) }
     }
-    if mail != nil { add("CN", name ?? property["CN"].first) }
-    add("PARTSTAT", statuses.first { $0.0 == word("STATUS") }?.1)
-    add("ROLE", word("ROLE") == "OWNER" ? "CHAIR" : expectations.first { $0.0 == word("EXPECT") }?.1)
+    if mail != nil { add("CN", property["X-CN"].first ?? name ?? property["CN"].first) }
+    let status = word("X-STATUS", "STATUS")
+    add("PARTSTAT", statuses.first { $0.0 == status || $0.1 == status }?.1)
+    add("ROLE", role(word("ROLE"), word("X-ROLE"), word("EXPECT")))
     add("RSVP", answers.first { $0.0 == word("RSVP") }?.1)
     return result
+  }
+
+  /// FYI is what Symbian's phones expect of everybody, also of the organizer: it says nothing.
+  private static func role(_ classic: String, _ modern: String, _ expectation: String) -> String? {
+    if classic == "OWNER" { return "CHAIR" }
+    if roles.contains(modern) { return modern }
+    return expectation == "FYI" ? nil : expectations.first { $0.0 == expectation }?.1
   }
 
   /// The line's ATTENDEE for what the tree says; other properties as they are.
@@ -56,4 +70,10 @@ enum ClassicAttendee {
     }
     return (nil, text.contains("@") && !text.contains(" ") ? text.trimmed : nil)
   }
+}
+
+extension ParameterForm {
+  /// What `ClassicAttendee` looks at is all read.
+  static let attendee = ParameterForm(
+    read: { line, _ in line.parameters.map { Property.Parameter($0.name, $0.values) } }, write: plain.write)
 }

@@ -16,8 +16,9 @@ enum AllDay: Sendable {
       return
     }
     let end = moment("DTEND")
-    let told = lines.first { Self.flags.contains($0.name) }?.text.trimmed.uppercased()
-    guard told != "0", told != "FALSE" else {
+    let told = lines.lazy.filter { Self.flags.contains($0.name) }.map { $0.text.trimmed.uppercased() }
+      .first { !$0.isEmpty }
+    guard !(told.map(Self.denials.contains) ?? false) else {
       self = start.time == nil ? .asWritten : .no
       return
     }
@@ -32,8 +33,10 @@ enum AllDay: Sendable {
     }
   }
 
-  /// Properties of programs that say it outright.
-  private static let flags: Set<String> = ["X-FUNAMBOL-ALLDAY", outlookFlag]
+  /// Lines by which programs and phones that list them want to be told outright, 1 or 0.
+  static let tellable = ["X-FUNAMBOL-ALLDAY", "X-ALLDAY"]
+  private static let flags = Set(tellable + [outlookFlag])
+  private static let denials: Set<String> = ["0", "FALSE", "UNSET"]
   private static let outlookFlag = "X-MICROSOFT-CDO-ALLDAYEVENT"
   private static let symbianDays: Set<String> = ["EVENT", "ANNIVERSARY"]
 

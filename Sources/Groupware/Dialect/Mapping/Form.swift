@@ -110,6 +110,11 @@ extension Form {
       })
   }
 
+  /// An address of a messaging service that need not be named.
+  static let messenger = Form(
+    read: { line, setting in Value.messenger(setting.syntax.unescaped(line.text)) },
+    write: { value, setting in value.messenger.map { Written(setting.syntax.escaped($0, as: .value)) } })
+
   /// An address of one messaging service: the line holds it without the scheme.
   static func scheme(_ scheme: String) -> Form {
     Form(
@@ -135,6 +140,7 @@ extension Form {
     })
 
   /// Degrees. The classic family says `longitude,latitude`, the modern one `latitude;longitude` (RFC 5545 §3.8.1.6).
+  /// Symbian's phones have the latitude first, which only shows where there is no such latitude.
   static let coordinates = Form(
     read: { line, setting in
       let text = line.text.hasPrefix("geo:") ? String(line.text.dropFirst(4)) : line.text
@@ -143,8 +149,10 @@ extension Form {
       guard parts.count >= 2, let first = parts[0], let second = parts[1], first.isFinite, second.isFinite else {
         return nil
       }
-      return longitudeFirst
-        ? .coordinates(latitude: second, longitude: first) : .coordinates(latitude: first, longitude: second)
+      let (latitude, longitude) = longitudeFirst ? (second, first) : (first, second)
+      return abs(latitude) > 90 && abs(longitude) <= 90
+        ? .coordinates(latitude: longitude, longitude: latitude)
+        : .coordinates(latitude: latitude, longitude: longitude)
     },
     write: { value, setting in
       guard case .coordinates(let latitude, let longitude) = value else { return nil }
@@ -163,6 +171,17 @@ extension Value {
     default: nil
     }
   }
+
+  /// A messaging address, which need not say of what service it is.
+  static func messenger(_ text: String) -> Value? {
+    let text = text.trimmed
+    let scheme = text.prefix { $0.isLetter }
+    let isURI = !scheme.isEmpty && text.dropFirst(scheme.count).hasPrefix(":")
+    return text.isEmpty ? nil : .uri(isURI ? text : "im:" + text)
+  }
+
+  /// Such an address, without the scheme that says nothing.
+  var messenger: String? { plainText.map { $0.hasPrefix("im:") ? String($0.dropFirst(3)) : $0 } }
 
   /// As a list of texts.
   var texts: [String]? {

@@ -8,7 +8,7 @@ struct LineReader {
   func read(_ lines: [VersitProperty]) -> [Property] { lines.compactMap(read) }
 
   func read(_ line: VersitProperty) -> Property? {
-    guard let row = table.byLine[line.name] else { return table.ignored.contains(line.name) ? nil : unknown(line) }
+    guard let row = table.row(for: line) else { return table.ignored.contains(line.name) ? nil : unknown(line) }
     guard let value = row.form.read(line, setting) else { return nil }
     var parameters = row.parameters.read(line, setting)
     if let type = row.type { parameters.insert(.init("TYPE", [type]), at: 0) }

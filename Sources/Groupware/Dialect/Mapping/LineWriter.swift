@@ -36,7 +36,7 @@ struct LineWriter {
     if let type = row.type, !property["TYPE"].contains(type) { return false }
     if row.isMandatory { return true }
     guard let fields = mask.fields else { return !row.isAlternative }
-    return fields[row.line] != nil
+    return row.isListed(in: fields)
   }
 
   private func line(_ property: Property, _ row: Mapping) -> VersitProperty? {
@@ -84,7 +84,7 @@ extension PropertyName {
   /// Whether it can stand before a colon.
   fileprivate var isToken: Bool {
     !rawValue.isEmpty
-      && rawValue.utf8.allSatisfy { 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x5F }
+      && rawValue.utf8.allSatisfy { 0x41...0x5A ~= $0 || 0x2F...0x39 ~= $0 || $0 == 0x2D || $0 == 0x5F }
   }
 }
 

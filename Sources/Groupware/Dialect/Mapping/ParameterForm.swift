@@ -64,13 +64,18 @@ struct ParameterForm: Sendable {
         + property.parameters.filter { isKept($0.name, setting) }.map { VersitProperty.Parameter($0.name, $0.values) }
     })
 
+  /// How Funambol's clients mark the address of a messenger, which is none of mail; Outlook wants HOME beside it.
+  static let messenger = ParameterForm(
+    read: { _, _ in [] },
+    write: { _, _ in [.init("TYPE", ["INTERNET", "HOME", "X-FUNAMBOL-INSTANTMESSENGER"])] }, implied: "INTERNET")
+
   /// Nothing is kept.
   static let none = ParameterForm(read: { _, _ in [] }, write: { _, _ in [] })
 
   private static func isKept(_ name: String, _ setting: Setting) -> Bool {
     switch name {
     // A form or the syntax takes care of these.
-    case "TYPE", "VALUE", "TZID", "PREF", "GROUP": false
+    case "TYPE", "VALUE", "TZID", "PREF", "GROUP", "CHARSET": false
     default: !name.hasPrefix(setting.syntax == .modern ? "X-KOLAB-" : "X-")
     }
   }
@@ -89,7 +94,7 @@ struct ParameterForm: Sendable {
           + plain.read(line, setting)
       },
       write: { property, setting in
-        var types = property["TYPE"].map(words.line)
+        var types = property["TYPE"].map { words.line($0, setting.syntax) }
         if let implied = words.implied { types.insert(implied, at: 0) }
         if property["PREF"].first == "1" { types.append("PREF") }
         return (types.isEmpty ? [] : [.init("TYPE", types)]) + plain.write(property, setting)

@@ -35,7 +35,7 @@ struct VNoteDialect {
 extension MappingTable {
   /// vNote 1.1.
   static let vNote = MappingTable(
-    ignored: ["VERSION", "PRODID", "X-IRMC-LUID"],
+    ignored: [],
     [
       [
         Mapping("SUMMARY", .summary, .text), Mapping("BODY", .description, .text, isMandatory: true),

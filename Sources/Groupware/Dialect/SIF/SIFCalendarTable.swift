@@ -55,7 +55,9 @@ extension SIFTable {
       SIFRow("Location", is: .location, .text), SIFRow("Categories", is: .categories, .list),
       SIFRow("Importance", is: .priority, .importance, blank: "1"),
       SIFRow("Sensitivity", is: .classification, .sensitivity, blank: "0"),
-    ] + SIFRow.carried("Companies", "BillingInformation", "Mileage", "ReminderOptions")
+      SIFRow.carried("BillingInformation", as: "BILLINGINFO"),
+      SIFRow.carried("ReminderOptions", as: "AALARMOPTIONS"),
+    ] + SIFRow.carried("Companies", "Mileage")
     + SIFRow.carried("Folder", blank: "DEFAULT_FOLDER")
 
   private static let bookkeeping = [

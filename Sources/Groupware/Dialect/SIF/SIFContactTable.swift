@@ -30,7 +30,7 @@ extension SIFTable {
         SIFRow("Revision", is: .revision, .stamp, isReadOnly: true),
         SIFRow("Timezone", is: "TZ", .text, blank: nil),
       ],
-      SIFRow.carried("Language", "Mileage"),
+      [.carried("Language", as: "LANGUAGES")], SIFRow.carried("Mileage"),
       SIFRow.carried("Importance", blank: "1"), SIFRow.carried("Folder", blank: "DEFAULT_FOLDER"),
       readOnlyTexts,
     ])
@@ -40,9 +40,9 @@ extension SIFTable {
       SIFRow("CompanyName", "Department", "OfficeLocation", is: .organization, .units),
       SIFRow("JobTitle", is: .title, .text),
       SIFRow("Profession", is: .role, .text),
-    ]
-    + SIFRow.carried(
-      "Companies", "OrganizationalIDNumber", "ComputerNetworkName", "BillingInformation")
+      SIFRow.carried("OrganizationalIDNumber", as: "ORGANIZATIONALID"),
+      SIFRow.carried("BillingInformation", as: "BILLINGINFO"),
+    ] + SIFRow.carried("Companies", "ComputerNetworkName")
 
   /// From the most special to the least: what is left of one goes to a slot that says less.
   private static let numbers =

@@ -73,14 +73,7 @@ struct SIFForm: Sendable {
     write: { value, _ in value.plainText.map { [$0, $0.hasPrefix("/") ? "EX" : "SMTP"] } })
 
   /// A messaging address, which need not say of what service it is.
-  static let messaging = one(
-    read: { text, _ in
-      let text = text.trimmed
-      let scheme = text.prefix { $0.isLetter }
-      let isURI = !scheme.isEmpty && text.dropFirst(scheme.count).hasPrefix(":")
-      return text.isEmpty ? nil : .uri(isURI ? text : "im:" + text)
-    },
-    write: { value, _ in value.plainText.map { $0.hasPrefix("im:") ? String($0.dropFirst(3)) : $0 } })
+  static let messaging = one(read: { text, _ in .messenger(text) }, write: { value, _ in value.messenger })
 
   // MARK: Numbers
 

@@ -44,6 +44,11 @@ final class SIFRow: Sendable {
     tags.map { SIFRow($0, is: PropertyName(rawValue: prefix + $0.uppercased()), .text, blank: blank) }
   }
 
+  /// A tag whose property has another name.
+  static func carried(_ tag: String, as name: String) -> SIFRow {
+    SIFRow(tag, is: PropertyName(rawValue: prefix + name), .text)
+  }
+
   /// How Funambol's own clients call such properties in vCards.
   static let prefix = "X-FUNAMBOL-"
 

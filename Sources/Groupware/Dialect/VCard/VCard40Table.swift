@@ -4,7 +4,7 @@ import Versit
 extension MappingTable {
   /// vCard 4.0 (RFC 6350): the tree's own vocabulary.
   static let vCard40 = MappingTable(
-    ignored: ["VERSION", "PRODID", "XML", "X-IRMC-LUID", "X-EVOLUTION-UI-SLOT"],
+    ignored: ["XML", "X-EVOLUTION-UI-SLOT"],
     [
       [
         row("UID", .uid, .urn), row("KIND", .kind, .text), row("FN", .formattedName, .text, isMandatory: true),
