@@ -1,4 +1,4 @@
-import Glibc
+import Octets
 
 /// Bytes of some character set as a string.
 enum Charset {
@@ -41,54 +41,13 @@ enum Charset {
     name.utf8.elementsEqual("UTF-8".utf8) || ["utf-8", "utf8", "utf_8"].contains(name.lowercased())
   }
 
-  private static let maximumNameLength = 32
-
-  /// Names that iconv(3) does not know, or takes at their word where programs mean a larger set, by lower-case name
-  /// (the labels of the WHATWG's Encoding Standard §4.2): a backslash of SHIFT_JIS would be a yen sign, and no escape.
-  private static let meant = [
-    "shift_jis": "CP932", "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932",
-    "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "ksc5601": "CP949", "euc-kr": "CP949", "windows-949": "CP949",
-    "gb2312": "GBK", "gb_2312-80": "GBK", "x-gbk": "GBK", "utf_8": "UTF-8",
-  ]
-
-  /// nil if iconv(3) does not know the name or the bytes are not of it.
+  /// nil if nobody knows the name or the bytes are not of it.
   private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
-    recode(bytes, from: name, to: "UTF-8").flatMap { String(validating: $0, as: UTF8.self) }
+    Recoding.recode(bytes, from: name, to: "UTF-8").flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// nil if iconv(3) does not know the name or the character set lacks a letter.
-  static func encode(_ text: [UInt8], to name: String) -> [UInt8]? {
-    recode(text[...], from: "UTF-8", to: name)
-  }
-
-  private static func recode(_ bytes: ArraySlice<UInt8>, from source: String, to target: String) -> [UInt8]? {
-    for name in [source, target] {
-      guard name.utf8.count <= maximumNameLength, name.utf8.allSatisfy(isNameByte) else { return nil }
-    }
-    let converter = iconv_open(meant[target.lowercased()] ?? target, meant[source.lowercased()] ?? source)
-    guard converter != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: bytes.count * 4 + 16)
-    let room = output.count
-    let left: Int? = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var from = source.baseAddress
-        var to = target.baseAddress
-        var (fromLeft, toLeft) = (source.count, target.count)
-        let result = iconv(converter, &from, &fromLeft, &to, &toLeft)
-        return result == Int(bitPattern: UInt.max) || fromLeft > 0 ? nil : toLeft
-      }
-    }
-    return left.map { output.prefix(room - $0).map { UInt8(bitPattern: $0) } }
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x3A, 0x2E, 0x2B: true
-    default: false
-    }
-  }
+  /// nil if nobody knows the name or the character set lacks a letter.
+  static func encode(_ text: [UInt8], to name: String) -> [UInt8]? { Recoding.recode(text, from: "UTF-8", to: name) }
 
   private static func windows1252(_ bytes: ArraySlice<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
