@@ -50,7 +50,7 @@ import Testing
       lease: LeaseKeeper(worker: worker, clock: { 10 }, session: Self.session.token, fence: 1), entropy: .seeded(1),
       policy: Policy(), mode: .twoWay, folder: Folder(path: "Contacts", kind: .contact, isDefault: true),
       kinds: [.contact], rendering: Rendering(dialect: .vCard21), separatesInstances: false, isProven: true,
-      photos: nil,
+      photos: PhotoFitting(Rendering(dialect: .vCard21), NoPhotoScaler(), most: nil, room: .max),
       collection: collection, replica: replica)
   }
 

@@ -11,7 +11,8 @@ struct Extent: Hashable, Sendable {
   let form: Form
   /// In bytes; of components their number.
   let size: Int
-  /// Of the beginnings of a text, as long as `marks` says; of each component, 0 for an empty one.
+  /// Of the beginnings of a text, as long as `marks` says; of each component, 0 for an empty one; of a picture its longer
+  /// side in pixels, 0 if that is not known.
   let prints: [UInt16]
 
   /// No device cuts a text shorter than this many bytes unless it tells.
@@ -29,7 +30,7 @@ struct Extent: Hashable, Sendable {
   /// nil if the value is short, or of a type that devices leave whole.
   init?(_ piece: Piece) {
     switch piece.property?.value {
-    case .binary(_, let bytes): self.init(.picture, size: bytes.count)
+    case .binary(_, let bytes): self.init(.picture, size: bytes.count, prints: [Self.side(of: bytes)])
     case .structured(let parts):
       let prints = parts.map(Self.print)
       guard prints.count <= Self.mostParts, prints.count(where: { $0 != 0 }) > 1 else { return nil }
@@ -66,6 +67,10 @@ struct Extent: Hashable, Sendable {
     }
   }
 
+  private static func side(of picture: [UInt8]) -> UInt16 {
+    UInt16(clamping: ImageSize(picture)?.longerSide ?? 0)
+  }
+
   /// 0: there is nothing in the component.
   private static func print(of component: [String]) -> UInt16 {
     guard component.isFilled else { return 0 }
@@ -74,18 +79,31 @@ struct Extent: Hashable, Sendable {
   }
 
   /// Whether the other is the lesser form of a value of this extent, where there is no room for more: the beginning of
-  /// the text, a smaller picture, the components that a device has.
+  /// the text, a picture that is no larger, the components that a device has.
   func isReduced(to piece: Piece, _ room: Room) -> Bool {
-    if case .structured(let parts)? = piece.property?.value, form == .parts { return isReduced(toParts: parts, room) }
-    guard size > room.capacity.size else { return false }
-    guard let other = Extent(piece) else { return isReduced(toBeginning: piece) }
-    return other.size < size && other.form == form && prints.starts(with: other.prints)
+    switch (form, piece.property?.value) {
+    case (.parts, .structured(let parts)?): isReduced(toParts: parts, room)
+    case (.picture, .binary(_, let bytes)?): isReduced(toPicture: bytes)
+    case (.text, _): size > room.capacity.size && isReduced(toBeginning: piece)
+    default: false
+    }
   }
 
-  /// A text that is cut at the first mark has itself no extent.
   private func isReduced(toBeginning piece: Piece) -> Bool {
+    if let other = Extent(piece) {
+      return other.size < size && other.form == form && prints.starts(with: other.prints)
+    }
+    // A text that is cut at the first mark has itself no extent.
     guard let bytes = piece.text?.normalised.endTrimmed.utf8, bytes.count == Self.floor else { return false }
     return prints.starts(with: Self.beginnings(of: Array(bytes)))
+  }
+
+  /// What a device encodes anew may take more bytes, but never shows more than it was given. Whether it had room for the
+  /// picture as it was says nothing.
+  private func isReduced(toPicture bytes: [UInt8]) -> Bool {
+    let side = prints.first ?? 0
+    let other = Self.side(of: bytes)
+    return side > 0 && other > 0 ? other <= side : bytes.count < size
   }
 
   private func isReduced(toParts parts: [[String]], _ room: Room) -> Bool {

@@ -203,7 +203,8 @@ struct NameMerge {
     case (let oursChanged, false, _, _):
       serverChanged = serverChanged || (oursChanged && !fate.isHidden)
       return ours
-    case (_, true, let ours?, nil) where !holdsAll && !fate.entry.isSeen && !name.isMandatory: return ours
+    case (_, true, let ours?, nil) where !fate.entry.isRemoved(holdsAll: holdsAll, room) && !name.isMandatory:
+      return ours
     case (false, true, let ours?, nil) where name.isMandatory: return ours
     case (false, true, let ours?, let theirs?): return theirs.inheriting(from: ours, room)
     case (false, true, _, _): return theirs

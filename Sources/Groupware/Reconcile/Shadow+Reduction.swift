@@ -39,8 +39,8 @@ extension Shadow {
       return false
     }
     let given = entries.count { $0.held != nil }
-    let isRemoved = room.capacity.isEnough(for: given, of: name, returning: pieces.count)
-    return left.isEmpty && (missing.isEmpty || !isRemoved && !missing.contains(where: \.isSeen))
+    let holdsAll = room.capacity.isEnough(for: given, of: name, returning: pieces.count)
+    return left.isEmpty && !missing.contains { $0.isRemoved(holdsAll: holdsAll, room) }
   }
 }
 
@@ -49,6 +49,13 @@ extension Shadow.Entry {
 
   /// What the device holds means the same as nothing.
   fileprivate var isDefault: Bool { held.map(Self.defaults.contains) ?? false }
+
+  /// Whether the device removed what it is silent about: it had that, or is known to have had room for it. Many a device
+  /// has a place for a picture and takes none that is too large or of another kind, and does not say so.
+  /// - Parameter holdsAll: it had room for as many as it was given.
+  func isRemoved(holdsAll: Bool, _ room: Room) -> Bool {
+    isSeen || holdsAll && (extent?.form != .picture || extent?.size ?? 0 <= room.capacity.size)
+  }
 
   /// The device has it as it was given.
   func isHeld(_ piece: Piece) -> Bool { held != nil && (piece.digest == held || piece.digest == agreed) }

@@ -1,10 +1,10 @@
 /// The stored form: version, digest of the device's form, entries of the main component, then the overrides.
 ///
 /// An entry is a byte that says what follows, the name (one byte, or 0, a length and the text), the digests, eight bytes
-/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning or component. Numbers are
-/// little-endian, digests that are equal are stored once, counts are LEB128.
+/// each, the hint, two bytes, and the extent, a count and two bytes for each beginning or component, or for the side of a
+/// picture. Numbers are little-endian, digests that are equal are stored once, counts are LEB128.
 extension Shadow {
-  private static let version: UInt8 = 3
+  private static let version: UInt8 = 4
   /// Earlier ones told less of an entry, and nothing else.
   private static let readable: ClosedRange<UInt8> = 1...version
 
@@ -86,11 +86,14 @@ extension Shadow {
 
   fileprivate struct Reader {
     var bytes: ArraySlice<UInt8>
+    private var version = Shadow.version
+
+    init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
     mutating func shadow() -> Shadow? {
-      guard let version = byte(), Shadow.readable.contains(version), let held = digest(), let main = entries(),
-        let count = count()
-      else { return nil }
+      guard let version = byte(), Shadow.readable.contains(version) else { return nil }
+      self.version = version
+      guard let held = digest(), let main = entries(), let count = count() else { return nil }
       var overrides: [Override] = []
       for _ in 0..<count {
         guard let key = digest(), let entries = entries() else { return nil }
@@ -169,7 +172,7 @@ extension Shadow {
     private mutating func extent(_ form: Extent.Form) -> Extent? {
       guard let size = form == .parts ? count() : number() else { return nil }
       var prints: [UInt16] = []
-      for _ in 0..<form.prints(of: size) {
+      for _ in 0..<form.prints(of: size, in: version) {
         guard let print = short() else { return nil }
         prints.append(print)
       }
@@ -180,10 +183,10 @@ extension Shadow {
 
 extension Extent.Form {
   /// How many there are of a value of that size.
-  fileprivate func prints(of size: Int) -> Int {
+  fileprivate func prints(of size: Int, in version: UInt8) -> Int {
     switch self {
     case .text: Extent.marks(through: size).count
-    case .picture: 0
+    case .picture: version < 4 ? 0 : 1
     case .parts: size
     }
   }

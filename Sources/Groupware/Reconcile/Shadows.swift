@@ -14,6 +14,11 @@ public struct Shadows: Hashable, Sendable {
 
   var entries: [Shadow.Entry] { all.flatMap { $0.main + $0.overrides.flatMap(\.entries) } }
 
+  /// Bytes of the largest picture that was sent and not seen to come back; nil: there is none.
+  public var pictureSize: Int? {
+    entries.compactMap(\.extent).filter { $0.form == .picture }.map(\.size).max()
+  }
+
   /// The form that is stored: that of a single shadow where nothing is in doubt.
   public var encoded: [UInt8] { all.flatMap(\.encoded) }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Groupware
 import SyncEngine
 import Synchronization
 
@@ -22,8 +23,10 @@ final class VipsScaler: PhotoScaler {
   private static let smallestSide = 32
   /// No device of the time shows more.
   private static let largestSide = 1280
-  /// Bytes of results that are kept: a photo is often asked for again by the next message.
+  /// Bytes of results that are kept, failures among them: a photo is often asked for again by the next message.
   private static let cacheSize = 8 << 20
+  /// What a result takes besides its bytes.
+  private static let keySize = 128
 
   private struct Key: Hashable {
     var digest: [UInt8]
@@ -31,21 +34,24 @@ final class VipsScaler: PhotoScaler {
     var bytes: Int?
   }
 
-  private let cache = Mutex<(results: [Key: [UInt8]], size: Int)>(([:], 0))
+  private let program: String
+  private let cache = Mutex<(results: [Key: [UInt8]?], size: Int)>(([:], 0))
 
   /// nil: the program is not installed.
-  init?() {
-    guard access(Self.program, X_OK) == 0, access(Self.limiter, X_OK) == 0 else { return nil }
+  init?(program: String = VipsScaler.program) {
+    guard access(program, X_OK) == 0, access(Self.limiter, X_OK) == 0 else { return nil }
+    self.program = program
   }
 
   func jpeg(_ photo: [UInt8], pixels: Int?, bytes: Int?) -> [UInt8]? {
     let key = Key(digest: Digest.sha256(photo), pixels: pixels, bytes: bytes)
     if let known = cache.withLock({ $0.results[key] }) { return known }
-    guard let made = make(photo, pixels: pixels, bytes: bytes) else { return nil }
+    let made = make(photo, pixels: pixels, bytes: bytes)
     cache.withLock { cache in
-      if cache.size + made.count > Self.cacheSize { cache = ([:], 0) }
-      cache.results[key] = made
-      cache.size += made.count
+      let size = Self.keySize + (made?.count ?? 0)
+      if cache.size + size > Self.cacheSize { cache = ([:], 0) }
+      cache.results.updateValue(made, forKey: key)
+      cache.size += size
     }
     return made
   }
@@ -71,7 +77,7 @@ final class VipsScaler: PhotoScaler {
   private func thumbnail(_ photo: [UInt8], _ side: Int) -> [UInt8]? {
     let limits = ["--as=\(Self.memory)", "--cpu=\(Self.seconds)", "--fsize=\(Self.mostInput)", "--core=0"]
     let command = [
-      Self.program, "stdin[fail_on=truncated]", "--size", "\(side)x\(side)>", "-o", ".jpg[Q=80,strip,background=255]",
+      program, "stdin[fail_on=truncated]", "--size", "\(side)x\(side)>", "-o", ".jpg[Q=80,strip,background=255]",
     ]
     return ChildFilter(
       arguments: [Self.limiter] + limits + command,

@@ -1,6 +1,8 @@
 /// The tables.
 enum Schema {
-  static let migrations = [initial, formats, strayTasks, offersAndTwins]
+  static let migrations = [initial, formats, strayTasks, offersAndTwins, refusedPhotos]
+
+  private static let refusedPhotos = "ALTER TABLE replica ADD COLUMN photo_bytes BIGINT;"
 
   // An addition is accepted when its Map comes; is_accepted says since then that none is waited for.
   private static let offersAndTwins = """

@@ -44,7 +44,7 @@ extension Table {
     [
       "account", "device", "database_name", "collection", "confirmed_anchor", "offered_anchor", "server_anchor",
       "generation", "seen", "known", "dialect", "last_sync", "last_result", "accepted", "refused",
-      "sends_tasks", "offered_server_anchor",
+      "sends_tasks", "offered_server_anchor", "photo_bytes",
     ])
   static let map = Table(
     "map", key: ["replica", "guid", "instance"], ["luid", "revision", "shadow", "generation"])

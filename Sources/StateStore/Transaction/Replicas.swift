@@ -22,7 +22,7 @@ extension ReplicaRecord {
     let names: [Cell] = [id, account, device, database, collection, confirmedAnchor, offeredAnchor, serverAnchor]
     let properties = known.map { "\($0.rawValue) \($1.count) \($1.size)" }.sorted().joined(separator: "\n")
     let refusals = refused.map(\.rawValue).joined(separator: "\n")
-    let formats: [Cell] = [accepted?.rawValue, refusals, sendsTasks, offeredServerAnchor]
+    let formats: [Cell] = [accepted?.rawValue, refusals, sendsTasks, offeredServerAnchor, photoBytes]
     return names + [generation, seen, properties, dialect?.rawValue, lastSync, lastResult] + formats
   }
 
@@ -34,7 +34,7 @@ extension ReplicaRecord {
       dialect: (row[11] as String?) == nil ? nil : try row.known(11),
       accepted: (row[14] as String?).flatMap(Dialect.init(rawValue:)),
       refused: (row[15] as String).split(separator: "\n").compactMap { Dialect(rawValue: String($0)) },
-      sendsTasks: row[16], lastSync: row[12], lastResult: row[13])
+      sendsTasks: row[16], photoBytes: row[18], lastSync: row[12], lastResult: row[13])
   }
 
   /// One property to a line: its name, how many, how long.

@@ -53,7 +53,8 @@ extension Exchange {
     for (instance, item) in fragments {
       let row = rows.first { $0.instance == instance }
       guard row == nil || row?.revision != stored.revision,
-        let projection = project(photos?.fitted(item) ?? item, of: stored.item)
+        let projection = photos.projection(
+          of: item, { project($0, of: stored.item).map { (encoded($0.data), $0.held) } })
       else { continue }
       let before = row.map { Shadows(encoded: $0.shadow) }
       let news = MapRow(
@@ -65,7 +66,7 @@ extension Exchange {
       } else {
         parts.append(
           ServerChange.Part(
-            operation: row == nil ? .add : .replace, data: encoded(projection.data), type: contentType(of: item.kind),
+            operation: row == nil ? .add : .replace, data: projection.data, type: contentType(of: item.kind),
             row: news))
       }
     }

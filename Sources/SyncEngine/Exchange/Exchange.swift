@@ -19,15 +19,14 @@ final class Exchange {
   private(set) var separatesInstances: Bool
   /// The device is known to understand the rendering's dialect.
   private(set) var isProven: Bool
-  /// nil: the device takes any photo.
-  private(set) var photos: PhotoFitting?
+  private(set) var photos: PhotoFitting
   var collection: CollectionRecord
   var replica: ReplicaRecord
 
   init(
     state: any SyncState, datastore: any Datastore, lease: LeaseKeeper, entropy: Entropy, policy: Policy,
     mode: SyncMode, folder: Folder, kinds: [Item.Kind], rendering: Rendering, separatesInstances: Bool, isProven: Bool,
-    photos: PhotoFitting?, collection: CollectionRecord, replica: ReplicaRecord
+    photos: PhotoFitting, collection: CollectionRecord, replica: ReplicaRecord
   ) {
     self.state = state
     self.datastore = datastore
@@ -46,7 +45,7 @@ final class Exchange {
   }
 
   /// From now on the device speaks so.
-  func adapt(to capabilities: Capabilities, rendering: Rendering, photos: PhotoFitting?) {
+  func adapt(to capabilities: Capabilities, rendering: Rendering, photos: PhotoFitting) {
     self.rendering = rendering
     self.photos = photos
     separatesInstances = capabilities.separatesInstances

@@ -1,3 +1,4 @@
+import Groupware
 import SyncML
 
 /// What the statuses of one message come to for one replica.
@@ -9,7 +10,18 @@ struct Settlement {
   /// What the device refused: it stays pending.
   private(set) var refused: [PendingCursor] = []
 
+  /// Bytes of the smallest photo in what the device refused for its size.
+  private(set) var photo: Int?
+
+  private static let tooLarge: Set<StatusCode> = [.tooLarge, .requestedSizeTooBig, .sizeMismatch]
+
+  private mutating func notePhoto(_ shadow: [UInt8], _ status: StatusCode) {
+    guard Self.tooLarge.contains(status), let size = Shadows(encoded: shadow).pictureSize else { return }
+    photo = min(photo ?? size, size)
+  }
+
   mutating func add(_ delivery: Delivery, _ status: StatusCode) {
+    notePhoto(delivery.row.shadow, status)
     switch (delivery.operation, status) {
     case (.add, .alreadyExists):
       var twin = delivery
@@ -37,7 +49,8 @@ struct Settlement {
   }
 
   /// The device does not want the rest of a large object.
-  mutating func refuse(_ object: OutgoingObject, _ status: StatusCode) {
+  mutating func refuse(_ object: OutgoingObject, _ shadow: [UInt8], _ status: StatusCode) {
+    notePhoto(shadow, status)
     if object.operation == .replace, status == .notFound || status == .gone { gone.append(LUID(rawValue: object.luid)) }
     refused.append(object.place)
   }

@@ -37,6 +37,7 @@ extension Conversation {
   /// A large object of which the device does not want the rest.
   private struct BrokenObject {
     var object: OutgoingObject
+    var shadow: [UInt8]
     var status: StatusCode
   }
 
@@ -44,8 +45,9 @@ extension Conversation {
     guard let object = session.outgoing,
       let status = statuses.first(where: { $0.refers(to: object) && !$0.Data.isSuccess })
     else { return nil }
+    let shadow = blob(.outgoing).flatMap(OutgoingObject.unpack)?.shadow ?? []
     passOutgoing()
-    return BrokenObject(object: object, status: status.Data)
+    return BrokenObject(object: object, shadow: shadow, status: status.Data)
   }
 
   /// - Returns: the references of what was sent from this database.
@@ -69,10 +71,11 @@ extension Conversation {
         if delivery.operation != .delete { verdict.add(delivery.change, status.Data) }
       }
       if let broken {
-        settlement.refuse(broken.object, broken.status)
+        settlement.refuse(broken.object, broken.shadow, broken.status)
         verdict.add(broken.object.change, broken.status)
       }
       try settlement.apply(to: replica, in: transaction)
+      try limitPhotos(settlement, replica: replica, in: transaction)
       let isSwitch = try trial.map { try remember(verdict, of: $0.dialect, replica: replica, in: transaction) } ?? false
       return (Set(sent.keys), settlement.refused, isSwitch ? verdict.refused : [])
     }
@@ -82,6 +85,17 @@ extension Conversation {
     }
     if let first = unsupported.min() { sendAgain(from: first, database: index) }
     return known
+  }
+
+  /// What the device refused for its size it gets with a smaller photo the next time, and at last without one.
+  private func limitPhotos(
+    _ settlement: Settlement, replica id: Int64, in transaction: any StateTransaction
+  ) throws {
+    guard let size = settlement.photo,
+      var replica = try transaction.replicas(account: account.name, device: device.id).first(where: { $0.id == id })
+    else { return }
+    replica.refuse(photo: size)
+    try transaction.put(replica)
   }
 
   /// Keeps what the device said about a format; true if it turns out not to understand it.

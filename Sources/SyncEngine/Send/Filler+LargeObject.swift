@@ -60,3 +60,18 @@ extension Filler {
     conversation.dropOutgoing()
   }
 }
+
+extension Conversation {
+  /// The largest item that goes to a database in chunks; 0: none does.
+  func largestObject(of database: DatabaseSync) -> Int {
+    guard session.version > .v10, let limit = database.maxObjSize ?? session.maxObjSize else { return 0 }
+    return max(0, min(limit, quirks.maxObjSize ?? .max))
+  }
+
+  /// The largest item that reaches a database, in chunks or in a message of its own, where XML escapes the ends of its
+  /// lines.
+  func largestItem(of database: DatabaseSync) -> Int {
+    let object = largestObject(of: database)
+    return object > 0 ? object : max(0, budget / 10 * 9 - Self.leastMsgSize)
+  }
+}

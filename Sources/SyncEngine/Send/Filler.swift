@@ -86,9 +86,7 @@ struct Filler {
   var isHopeless: Bool { conversation.saysNothing && session.isStalled }
 
   private func isSplittable(_ part: ServerChange.Part) -> Bool {
-    guard session.version > .v10, part.operation != .delete else { return false }
-    guard let limit = session.databases[index].maxObjSize ?? session.maxObjSize else { return false }
-    return part.data.count <= min(limit, conversation.quirks.maxObjSize ?? .max)
+    part.operation != .delete && part.data.count <= conversation.largestObject(of: session.databases[index])
   }
 
   /// The device cannot take the item: it stays pending.

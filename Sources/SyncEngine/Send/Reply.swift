@@ -4,7 +4,7 @@ import SyncML
 
 extension Conversation {
   /// Less than a header, an answer and something more take in XML: a device that asks for less gets this.
-  private static let leastMsgSize = 1200
+  static let leastMsgSize = 1200
 
   /// The most bytes that a reply may have.
   var budget: Int {

@@ -214,7 +214,8 @@ final class Conversation {
       state: engine.state, datastore: opened.datastore, lease: lease, entropy: engine.entropy, policy: account.policy,
       mode: database.mode, folder: database.folder, kinds: database.kinds, rendering: rendering,
       separatesInstances: capabilities.separatesInstances, isProven: capabilities.isProven,
-      photos: PhotoFitting(rendering, engine.photos), collection: collection, replica: replica)
+      photos: photos(of: replica, rendering, database), collection: collection,
+      replica: replica)
     try exchange.refresh()
     exchanges[index] = exchange
     return exchange
@@ -230,11 +231,17 @@ final class Conversation {
     capabilities.rendering(zone: account.policy.timeZone, now: now)
   }
 
+  private func photos(of replica: ReplicaRecord, _ rendering: Rendering, _ database: DatabaseSync) -> PhotoFitting {
+    PhotoFitting(rendering, engine.photos, most: replica.photoBytes, room: largestItem(of: database))
+  }
+
   /// The device may have shown a moment ago what it speaks.
   func adapt(_ exchange: Exchange, of database: DatabaseSync) {
     let capabilities = capabilities(of: database, exchange.replica)
     let rendering = rendering(of: capabilities)
-    exchange.adapt(to: capabilities, rendering: rendering, photos: PhotoFitting(rendering, engine.photos))
+    exchange.adapt(
+      to: capabilities, rendering: rendering,
+      photos: photos(of: exchange.replica, rendering, database))
   }
 
   /// The index of the database that an address of a Sync or Map means: ours first, then the device's, and at last

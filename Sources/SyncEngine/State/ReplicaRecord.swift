@@ -30,6 +30,8 @@ public struct ReplicaRecord: Hashable, Sendable {
   public var refused: [Dialect]
   /// It sent tasks to a collection of events: the next sync is with both.
   public var sendsTasks: Bool
+  /// The most bytes of a photo since it refused a larger one; nil: it refused none.
+  public var photoBytes: Int?
   public var lastSync: Int64?
   /// The alert code of the last completed sync, and its outcome, for the administrator.
   public var lastResult: String
@@ -38,8 +40,8 @@ public struct ReplicaRecord: Hashable, Sendable {
     id: Int64, account: String, device: String, database: String, collection: Int64, confirmedAnchor: String? = nil,
     offeredAnchor: String? = nil, serverAnchor: String? = nil, offeredServerAnchor: String? = nil,
     generation: Int64 = 1, seen: Int64 = 0, known: [PropertyName: Capacity] = [:], dialect: Dialect? = nil,
-    accepted: Dialect? = nil, refused: [Dialect] = [], sendsTasks: Bool = false, lastSync: Int64? = nil,
-    lastResult: String = ""
+    accepted: Dialect? = nil, refused: [Dialect] = [], sendsTasks: Bool = false, photoBytes: Int? = nil,
+    lastSync: Int64? = nil, lastResult: String = ""
   ) {
     self.id = id
     self.account = account
@@ -57,6 +59,7 @@ public struct ReplicaRecord: Hashable, Sendable {
     self.accepted = accepted
     self.refused = refused
     self.sendsTasks = sendsTasks
+    self.photoBytes = photoBytes
     self.lastSync = lastSync
     self.lastResult = lastResult
   }
@@ -65,6 +68,12 @@ public struct ReplicaRecord: Hashable, Sendable {
 extension ReplicaRecord {
   /// So many properties are remembered: no device of its own accord sends more.
   private static let mostNames = 200
+
+  /// What a photo may have after a larger one was refused: few steps, as each takes a session.
+  private static let photoSteps = [8192, 2048]
+
+  /// The device did not take a photo of so many bytes.
+  mutating func refuse(photo size: Int) { photoBytes = Self.photoSteps.first { $0 < size } ?? 0 }
 
   /// The device was seen to send so much.
   mutating func learn(_ seen: [PropertyName: Capacity]) {

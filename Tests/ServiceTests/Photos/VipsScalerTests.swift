@@ -1,3 +1,5 @@
+import Foundation
+import Groupware
 import SyncEngine
 import Testing
 
@@ -33,6 +35,21 @@ import Testing
     let photo = TestImage.png(width: 300, height: 200)
     let answers = [jpeg(broken, pixels: 96, bytes: nil), jpeg(photo, pixels: nil, bytes: 10)]
     #expect(answers == [nil, nil])
+  }
+
+  /// What no decoder takes is not tried again.
+  @Test func aFailureIsRemembered() throws {
+    let log = FileManager.default.temporaryDirectory.appending(path: "scaler-\(UUID().uuidString)").path
+    let program = log + ".sh"
+    defer { for path in [log, program] { try? FileManager.default.removeItem(atPath: path) } }
+    try "#!/bin/sh\necho x >> \(log)\nexit 1\n".write(toFile: program, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+    let scaler = try #require(VipsScaler(program: program))
+    let photo = TestImage.png(width: 300, height: 200)
+    for _ in 0..<3 { #expect(scaler.jpeg(photo, pixels: 96, bytes: nil) == nil) }
+    #expect(try String(contentsOfFile: log, encoding: .utf8) == "x\n")
+    #expect(scaler.jpeg(photo, pixels: 48, bytes: nil) == nil)
+    #expect(try String(contentsOfFile: log, encoding: .utf8) == "x\nx\n")
   }
 
   @Test(arguments: [

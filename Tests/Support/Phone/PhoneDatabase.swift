@@ -25,7 +25,7 @@ public struct PhoneDatabase: Sendable {
   public var encodes = false
   /// The types that it takes; others it refuses with status 415. nil: it takes what comes.
   public var takes: Set<String>?
-  /// The most bytes of a large object that it takes; larger ones it refuses with status 413 at their beginning.
+  /// The most bytes of an item that it takes; larger ones it refuses with status 413, at their beginning.
   public var largest: Int?
   /// What it answers every item with, which it then does not keep; nil: it takes what comes.
   public var refusal: StatusCode?

@@ -192,7 +192,7 @@ extension PhoneSession {
     let database = phone.databases[index]
     if let status = database.refusal { return status }
     if let types = database.takes, !types.contains(meta.`Type` ?? "") { return .unsupportedMediaType }
-    if let limit = database.largest, let size = meta.Size, size > limit { return .tooLarge }
+    if let limit = database.largest, meta.Size ?? bytes(item).count > limit { return .tooLarge }
     return nil
   }
 

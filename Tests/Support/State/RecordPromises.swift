@@ -104,7 +104,7 @@ extension SyncStateContract {
       let replica = ReplicaRecord(
         id: 1, account: "a", device: "d", database: "./c", collection: 5, confirmedAnchor: "x", offeredAnchor: "",
         generation: 4, seen: 7, known: [.email: Capacity(count: 1, size: 0), .telephone: Capacity(count: 3, size: 40)],
-        dialect: .vCard21, lastSync: 3, lastResult: "200")
+        dialect: .vCard21, photoBytes: 2048, lastSync: 3, lastResult: "200")
       let other = ReplicaRecord(id: 2, account: "a", device: "e", database: "./c", collection: 5)
       let devices = ["d", "e"].map { DeviceRecord(account: "a", id: $0, devInf: [0], firstSeen: 1, lastSeen: 2) }
       let rest = DeviceRecord(account: "b", id: "d", model: "N", followsRespURI: false, firstSeen: 1, lastSeen: 2)
