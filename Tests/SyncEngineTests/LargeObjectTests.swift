@@ -139,6 +139,23 @@ import Testing
     #expect(counts == (wants ? [40] : []))
   }
 
+  /// Whatever has no room is left for another time: a session ends.
+  @Test(arguments: [1200, 1300, 1500, 2000], [nil, 300, 600, 5000])
+  func aSessionOfSmallMessagesEnds(messageSize: Int, objectSize: Int?) throws {
+    for number in 0..<5 { server.mailbox.store(Card.item("\(number)")) }
+    let phone = Phone(server: server)
+    (phone.maxMsgSize, phone.maxObjSize) = (messageSize, objectSize)
+    for number in 5..<10 { phone.databases[0].add(Card.payload("\(number)")) }
+    for _ in 0..<2 {
+      let session = phone.begin()
+      var steps = 0
+      while steps < 300, try session.step() { steps += 1 }
+      #expect(steps < 300)
+    }
+    #expect(server.mailbox.items(.contact).count == 10)
+    if messageSize >= 1300, objectSize != 300 { #expect(phone.items.count == 10) }
+  }
+
   @Test func aSessionStaysSmall() throws {
     for number in 0..<1000 { server.mailbox.store(Card.item("\(number)")) }
     let phone = Phone(server: server)

@@ -9,6 +9,8 @@ struct Outbox {
   /// A command, or several ways to say it, the fullest first: the first that fits an empty message is sent.
   private struct Entry {
     var alternatives: [Element]
+    /// It did not fit into an earlier message.
+    var hasWaited = false
   }
 
   let encoder: Encoder
@@ -38,7 +40,7 @@ struct Outbox {
   /// Begins with what did not fit into earlier messages; nothing was added yet.
   mutating func restore(_ backlog: [Element]) {
     for element in backlog {
-      let entry = Entry(alternatives: [element])
+      let entry = Entry(alternatives: [element], hasWaited: true)
       let isAnswer = element.name == "Status" || element.name == "Results"
       if isAnswer { answers.append(entry) } else { commands.append(entry) }
     }
@@ -49,10 +51,18 @@ struct Outbox {
   func write(to draft: inout Draft, within budget: Int) -> [Element] {
     if let headerStatus { draft.append(encoder.piece(headerStatus)) }
     let empty = draft.size
+    var choices = (answers + commands).compactMap { entry in
+      let pieces = entry.alternatives.map { (element: $0, piece: encoder.piece($0), hasWaited: entry.hasWaited) }
+      return pieces.first { empty + $0.piece.size <= budget } ?? pieces.last
+    }
+    // Each message brings answers: what waits must not wait behind them for ever.
+    if let place = choices.firstIndex(where: \.hasWaited),
+      choices[...place].reduce(empty, { $0 + $1.piece.size }) > budget
+    {
+      choices.insert(choices.remove(at: place), at: 0)
+    }
     var rest: [Element] = []
-    for entry in answers + commands {
-      let pieces = entry.alternatives.map { (element: $0, piece: encoder.piece($0)) }
-      guard let choice = pieces.first(where: { empty + $0.piece.size <= budget }) ?? pieces.last else { continue }
+    for choice in choices {
       if rest.isEmpty, draft.hasRoom(for: choice.piece, within: budget) || draft.size == empty {
         draft.append(choice.piece)
       } else {
