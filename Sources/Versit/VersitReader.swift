@@ -27,7 +27,7 @@ struct VersitReader {
     var (line, range) = try unfolded(range)
     guard let head = try Head(line, range, syntax, limits) else { return try keep(line[range]) }
     switch head.name {
-    case "BEGIN": return try begin(line.uppercased(line.trimmed(head.valueStart..<range.upperBound)))
+    case "BEGIN": return try begin(line.uppercased(line.word(head.valueStart..<range.upperBound)))
     case "END": return try end(line.uppercased(line.word(head.valueStart..<range.upperBound)))
     default: break
     }

@@ -15,6 +15,14 @@ import Versit
     #expect(try card("N:a;b\nTEL:1", end: end) == [VersitProperty("N", "a;b"), VersitProperty("TEL", "1")])
   }
 
+  /// What an object is called when it is read it is called when it is written.
+  @Test(arguments: ["VCARD", "VCARD.", "VCARD X", "V\u{0}CARD", "VCÄRD", "", "."])
+  func whateverAnObjectIsCalled(name: String) throws {
+    let text = "BEGIN:\(name)\r\nN:a\r\nEND:\(name)\r\n"
+    let document = try VersitDocument(reading: Array(text.utf8))
+    #expect(try VersitDocument(reading: document.bytes) == document)
+  }
+
   /// Each look at a run must not look at all of it.
   @Test func aRunOfLineEndsIsManyLines() throws {
     let run = String(repeating: "\r", count: 1_000_000)

@@ -27,11 +27,12 @@ extension PropertyName {
 }
 
 extension Property.Parameter {
-  /// It means the same as saying nothing (RFC 5545 §3.2.3, §3.2.16); some programs always say it.
+  /// It means the same as saying nothing (RFC 5545 §3.2.3, §3.2.16, §3.2.17); some programs always say it.
   var isDefault: Bool {
     switch name {
     case "CUTYPE": values == ["INDIVIDUAL"]
     case "ROLE": values == ["REQ-PARTICIPANT"]
+    case "RSVP": values == ["FALSE"]
     default: false
     }
   }

@@ -4,12 +4,13 @@ struct ElapsedTime: Hashable {
 
   init(seconds: Int) { self.seconds = seconds }
 
-  /// `-PT15M`, `P1DT12H`, `P2W`; nil for anything else, or for more than a thousand years.
+  /// `-PT15M`, `P1DT12H`, `P2W`, and `P`, which libkolabxml writes for none; nil for anything else, or for more than a
+  /// thousand years.
   init?(_ text: String) {
     var rest = Substring(text).utf8
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    guard rest.first == UInt8(ascii: "P"), rest.count > 1, rest.count <= 40 else { return nil }
+    guard rest.first == UInt8(ascii: "P"), rest.count <= 40 else { return nil }
     rest.removeFirst()
     var total = 0
     var number: Int?
