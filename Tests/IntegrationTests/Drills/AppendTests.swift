@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["APPENDUID", "VANISHED", "Expunge completed"], 1...3)
+  @Test(arguments: [("APPENDUID", 1), ("APPENDUID", 2), ("APPENDUID", 3), ("VANISHED", 1), ("Expunge completed", 1)])
   func aDeathBehindTheWriteDoublesNothing(_ word: String, _ times: Int) throws {
     try Host.drill("death at \(word) \(times)") { host in
       let trial = try ContactTrial(host)
@@ -59,7 +59,8 @@ import Testing
       var cgi = try CGI(
         host, host.workplace("append-\(word.prefix(3))-\(times)"), ["imap.port": "\(assassin.port)"])
       cgi.started = { assassin.watch($0) }
-      let phone = trial.phone(cgi.carry)
+      // A few additions to a message, so that there are several writes.
+      let phone = trial.phone(cgi.carry) { $0.outgoingSize = 1500 }
       for _ in 0..<12 { trial.add(to: phone) }
       for _ in 0..<12 { try trial.addOnServer() }
       if word != "APPENDUID" {

@@ -50,7 +50,7 @@ import Testing
     try Host.drill("webmail edits before message \(number)") { host in
       let trial = try ContactTrial(host)
       let transport = HTTPClient(port: host.web)
-      let phone = trial.phone(transport.carry)
+      let phone = trial.phone(transport.carry) { $0.outgoingSize = 1500 }
       for _ in 0..<8 { trial.add(to: phone) }
       for _ in 0..<8 { try trial.addOnServer() }
       try phone.sync()
