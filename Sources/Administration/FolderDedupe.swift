@@ -34,7 +34,7 @@ struct FolderDedupe {
     return views
   }
 
-  struct Suspect {
+  fileprivate struct Suspect {
     let entry: Inventory.Entry
     let item: StoredItem
 
@@ -118,5 +118,27 @@ extension Array {
 }
 
 extension Duplicates.Group {
-  func isMerged(from kept: Item) -> Bool { merged.contentDigest != kept.contentDigest }
+  fileprivate func isMerged(from kept: Item) -> Bool { merged.contentDigest != kept.contentDigest }
+}
+
+extension DuplicateView {
+  fileprivate init(_ group: Duplicates.Group, of stored: [FolderDedupe.Suspect], in folder: Folder) {
+    self.folder = folder.path
+    kind = folder.kind
+    title = group.merged.title
+    kept = stored[group.kept].guid.rawValue
+    surplus = group.surplus.map { stored[$0].guid.rawValue }
+    isMerged = group.isMerged(from: stored[group.kept].item.item)
+    removed = 0
+  }
+}
+
+extension Item {
+  private static let titleLength = 60
+
+  /// What a person would call it.
+  fileprivate var title: String {
+    let names: [PropertyName] = [.formattedName, .summary, .description]
+    return String((names.lazy.compactMap { main.text($0) }.first ?? "").prefix(Self.titleLength))
+  }
 }

@@ -35,14 +35,14 @@ extension Mask {
   public func capacity(of name: PropertyName, seen: Capacity) -> Capacity {
     guard let fields else { return seen }
     let field = fields[name.rawValue]
-    return seen.joined(with: Capacity(count: max(1, field?.maxOccur ?? 1), size: field?.bytes(of: name) ?? 0))
+    return seen.joined(with: Capacity(count: max(1, field?.maxOccur ?? 1), size: field?.maxBytes(of: name) ?? 0))
   }
 }
 
 extension Mask.Field {
-  /// The CTCap counts characters: of a text up to four bytes each, of a photo the letters of Base64.
-  fileprivate func bytes(of name: PropertyName) -> Int {
-    guard let maxSize else { return 0 }
-    return name == .photo ? maxSize / 4 * 3 : min(maxSize, .max / 4) * 4
+  /// The most bytes of a value of that name. MaxSize counts characters: of a text up to four bytes each, of a photo the
+  /// letters of Base64.
+  public func maxBytes(of name: PropertyName) -> Int? {
+    maxSize.map { name == .photo ? $0 / 4 * 3 : min($0, .max / 4) * 4 }
   }
 }

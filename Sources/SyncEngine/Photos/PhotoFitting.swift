@@ -22,8 +22,8 @@ struct PhotoFitting {
   /// - Parameter most: bytes, since the device refused more.
   init(_ rendering: Rendering, _ scaler: any PhotoScaler, most: Int?, room: Int) {
     let field = rendering.mask.fields?["PHOTO"]
-    // MaxSize counts the letters of Base64.
-    let told = field?.maxSize.flatMap { $0 >= Self.leastBelievableSize ? $0 / 4 * 3 : nil }
+    let isBelievable = field?.maxSize ?? 0 >= Self.leastBelievableSize
+    let told = isBelievable ? field?.maxBytes(of: .photo) : nil
     self.scaler = scaler
     pixels = rendering.habits.photoPixels
     bytes = [told, rendering.habits.photoBytes, most].compactMap(\.self).min()

@@ -32,7 +32,7 @@ struct Capabilities {
     isProven = choice.isProven
     let capability = store.flatMap { store in
       received?.first { $0.dialect == dialect }.flatMap {
-        devInf?.capability(for: $0.type, in: store, of: Set(database.kinds.compactMap { Self.components[$0] }))
+        devInf?.capability(for: $0.type, in: store, of: Set(database.kinds.compactMap(\.component)))
       }
     }
     mask = Mask(capability, believing: quirks.capabilities)
@@ -56,9 +56,6 @@ struct Capabilities {
     guard let fields = mask.fields else { return dialect == .iCalendar20 }
     return fields["RECURRENCE-ID"] != nil || fields["X-RECURRENCE-ID"] != nil
   }
-
-  /// What stands behind BEGIN of kinds that share their formats.
-  private static let components: [Item.Kind: String] = [.event: "VEVENT", .task: "VTODO", .journal: "VJOURNAL"]
 
   /// `./contacts`, `contacts` and `Contacts` are the same database.
   fileprivate static func isSame(_ left: String, _ right: String) -> Bool {

@@ -4,7 +4,7 @@ import Versit
 struct CalendarDialect {
   let rendering: Rendering
 
-  private static let names: [(kind: Item.Kind, component: String)] = [
+  fileprivate static let names: [(kind: Item.Kind, component: String)] = [
     (.event, "VEVENT"), (.task, "VTODO"), (.journal, "VJOURNAL"),
   ]
 
@@ -76,4 +76,9 @@ struct CalendarDialect {
   private static func isRecurring(_ component: Component) -> Bool {
     [PropertyName.recurrenceRule, .recurrenceDates, .recurrenceID].contains { component[$0] != nil }
   }
+}
+
+extension Item.Kind {
+  /// What a calendar calls it, such as `VEVENT` (RFC 5545 §3.6); nil: it is in none.
+  public var component: String? { CalendarDialect.names.first { $0.kind == self }?.component }
 }
